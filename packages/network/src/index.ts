@@ -1,1 +1,12 @@
-export {}
+export * from './block-type.ts'
+export * from './diagnostic.ts'
+export * from './diagnostic-texts.ts'
+export * from './document.ts'
+export * from './edits.ts'
+export * from './fields.ts'
+export * from './identity.ts'
+export * from './parse.ts'
+export * from './python.ts'
+export * from './shape.ts'
+export * from './text.ts'
+export * from './training.ts'
