@@ -1,1 +1,7 @@
-export {}
+export * from './api.ts'
+export * from './checks.ts'
+export * from './datasets.ts'
+export * from './errors.ts'
+export * from './failures.ts'
+export * from './runs.ts'
+export * from './trainer.ts'

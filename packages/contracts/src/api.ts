@@ -1,0 +1,173 @@
+/**
+ * The API, contract first: the server implements it, clients derive their types from it, and OpenAPI comes out of it.
+ * What streams bytes (artefacts, uploads) is not in here but in `streams.ts`.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { checkResult, codeResult, predictionResult, serverInfo } from './checks.ts'
+import { datasetRecord, preparation, sample } from './datasets.ts'
+import { artefact, metrics, runEvent, runRecord, runStatus } from './runs.ts'
+
+const document = z.unknown().describe('A network document, format 1')
+const runId = z.object({ id: z.string().min(1).max(64) })
+const datasetId = z.object({ id: z.string().min(1).max(200) })
+const seed = z.number().int().min(0).max(2 ** 31 - 1)
+
+export const api = oc.router({
+  health: oc
+    .route({ method: 'GET', path: '/api/health', summary: 'Is the server alive, and can it train?', tags: ['server'] })
+    .output(serverInfo),
+  check: oc
+    .route({
+      method: 'POST',
+      path: '/api/checks',
+      summary: 'Shapes, problems and counts of a network',
+      tags: ['networks'],
+    })
+    .input(z.object({ document }))
+    .output(checkResult),
+  code: oc
+    .route({ method: 'POST', path: '/api/code', summary: 'The PyTorch project of a network', tags: ['networks'] })
+    .input(z.object({ document, seed: seed.optional() }))
+    .output(codeResult),
+  runs: {
+    create: oc
+      .route({
+        method: 'POST',
+        path: '/api/runs',
+        successStatus: 201,
+        summary: 'Train a network',
+        tags: ['runs'],
+      })
+      .input(
+        z.object({
+          document,
+          seed: seed.default(1),
+          /** A client's own key: asking twice with the same key makes one run. */
+          key: z.string().min(1).max(100).optional(),
+        }),
+      )
+      .output(runRecord),
+    list: oc
+      .route({ method: 'GET', path: '/api/runs', summary: 'Runs, newest first', tags: ['runs'] })
+      .input(
+        z.object({
+          status: runStatus.optional(),
+          limit: z.coerce.number<number>().int().min(1).max(1000).default(100),
+          before: z.string().optional().describe('Id of a run: only older ones are listed'),
+        }),
+      )
+      .output(z.object({ runs: z.array(runRecord) })),
+    get: oc
+      .route({ method: 'GET', path: '/api/runs/{id}', summary: 'One run', tags: ['runs'] })
+      .input(runId)
+      .output(runRecord),
+    pause: oc
+      .route({ method: 'POST', path: '/api/runs/{id}/pause', summary: 'Pause at a checkpoint', tags: ['runs'] })
+      .input(runId)
+      .output(runRecord),
+    resume: oc
+      .route({
+        method: 'POST',
+        path: '/api/runs/{id}/resume',
+        summary: 'Go on from the last checkpoint',
+        tags: ['runs'],
+      })
+      .input(runId)
+      .output(runRecord),
+    stop: oc
+      .route({
+        method: 'POST',
+        path: '/api/runs/{id}/stop',
+        summary: 'End training now, and test and export the best weights so far',
+        tags: ['runs'],
+      })
+      .input(runId)
+      .output(runRecord),
+    delete: oc
+      .route({ method: 'DELETE', path: '/api/runs/{id}', summary: 'Delete a run and its files', tags: ['runs'] })
+      .input(runId)
+      .output(z.object({ deleted: z.string() })),
+    metrics: oc
+      .route({ method: 'GET', path: '/api/runs/{id}/metrics', summary: 'All numbers of a run', tags: ['runs'] })
+      .input(runId)
+      .output(metrics),
+    events: oc
+      .route({
+        method: 'GET',
+        path: '/api/runs/{id}/events',
+        summary: 'Events as they happen; resumes after the Last-Event-ID header, ends with the run',
+        tags: ['runs'],
+      })
+      .input(runId)
+      .output(eventIterator(runEvent)),
+    artefacts: oc
+      .route({ method: 'GET', path: '/api/runs/{id}/artefacts', summary: 'What a run left behind', tags: ['runs'] })
+      .input(runId)
+      .output(z.object({ artefacts: z.array(artefact) })),
+    predict: oc
+      .route({
+        method: 'POST',
+        path: '/api/runs/{id}/predictions',
+        summary: 'Classes and probabilities for images',
+        tags: ['runs'],
+      })
+      .input(
+        runId.extend({
+          images: z
+            .array(z.object({ name: z.string().max(500), data: z.base64().describe('The image file, base64') }))
+            .min(1)
+            .max(256),
+        }),
+      )
+      .output(predictionResult),
+  },
+  datasets: {
+    list: oc
+      .route({ method: 'GET', path: '/api/datasets', summary: 'Datasets', tags: ['datasets'] })
+      .output(z.object({ datasets: z.array(datasetRecord) })),
+    preparation: oc
+      .route({
+        method: 'GET',
+        path: '/api/datasets/{id}/prepare',
+        summary: 'Where making a dataset ready stands',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(preparation),
+    prepare: oc
+      .route({
+        method: 'POST',
+        path: '/api/datasets/{id}/prepare',
+        successStatus: 202,
+        summary: 'Download and pack a dataset',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(preparation),
+    progress: oc
+      .route({
+        method: 'GET',
+        path: '/api/datasets/{id}/prepare/events',
+        summary: 'Progress as it happens; ends when the dataset is ready or has failed',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(eventIterator(preparation)),
+    samples: oc
+      .route({
+        method: 'GET',
+        path: '/api/datasets/{id}/samples',
+        summary: 'A few pictures of a dataset',
+        tags: ['datasets'],
+      })
+      .input(
+        datasetId.extend({
+          split: z.enum(['train', 'validation', 'test']).default('train'),
+          count: z.coerce.number<number>().int().min(1).max(256).default(16),
+          class: z.coerce.number<number>().int().min(0).optional(),
+        }),
+      )
+      .output(z.object({ samples: z.array(sample) })),
+  },
+})

@@ -1,0 +1,52 @@
+import { fill, type Language, type Text } from '@blocksight/network'
+import { z } from 'zod'
+
+/** Why a run ended as `failed`. `message` is English, from whoever failed; prefer `describeFailure`. */
+export const failure = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  message: z.string(),
+  detail: z.string().nullable(),
+})
+export type Failure = z.output<typeof failure>
+
+const texts: Readonly<Record<string, Text>> = {
+  'nan-loss': {
+    en: 'The loss became {loss} at step {step}: training fell apart. Try a smaller learning rate, gradient clipping, or batch normalisation after the convolutions.',
+    ko: '{step}번째 스텝에서 손실이 {loss}이(가) 되어 학습이 무너졌습니다. 학습률을 낮추거나, 기울기 제한을 켜거나, 합성곱 뒤에 배치 정규화를 넣어 보세요.',
+  },
+  'out-of-memory': {
+    en: 'There was not enough memory to train. Try a smaller batch size or fewer channels.',
+    ko: '학습할 메모리가 부족합니다. 배치 크기나 채널 수를 줄여 보세요.',
+  },
+  'disk-full': {
+    en: 'The disk is full, so the checkpoint could not be written. Free some space, then resume the run: it goes on from its last checkpoint.',
+    ko: '디스크가 가득 차서 체크포인트를 쓰지 못했습니다. 공간을 비운 뒤 이어서 학습하면 마지막 체크포인트부터 계속합니다.',
+  },
+  'no-trainer': {
+    en: 'Training needs Python 3.11–3.13 with PyTorch, which was not found at {python}: {problem}. Run the set-up again (npm start), then resume the run.',
+    ko: '학습에는 PyTorch가 설치된 Python 3.11–3.13이 필요한데 {python}에서 찾지 못했습니다: {problem}. 설치를 다시 한 뒤(npm start) 이어서 학습하세요.',
+  },
+  'trainer-crashed': {
+    en: 'The training process ended {times} times in a row without getting further ({how}). Its last words are in the details.',
+    ko: '학습 프로세스가 진전 없이 {times}번 연달아 끝났습니다({how}). 마지막 출력은 자세한 내용에 있습니다.',
+  },
+  'trainer-protocol': {
+    en: 'The training process said something that Blocksight does not understand: {problem}',
+    ko: '학습 프로세스가 Blocksight가 이해하지 못하는 말을 했습니다: {problem}',
+  },
+  'network-has-errors': {
+    en: 'The network has {count} errors: {first}',
+    ko: '네트워크에 오류가 {count}개 있습니다: {first}',
+  },
+  'frozen-file-changed': {
+    en: 'The frozen file {file} of this run was changed from outside, so its numbers could not be trusted. Start a new run.',
+    ko: '이 학습의 고정된 파일 {file}이(가) 밖에서 바뀌어 결과를 믿을 수 없습니다. 새로 학습을 시작하세요.',
+  },
+}
+
+/** The failure in words, in `language`; a code that is not known here falls back to the English message. */
+export function describeFailure(failed: Failure, language: Language): string {
+  const text = texts[failed.code]
+  return text === undefined ? failed.message : fill(text[language], failed.values)
+}
