@@ -7,6 +7,7 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as overPglite } from 'drizzle-orm/pglite'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import type { SQL } from 'drizzle-orm'
 import pg from 'pg'
 import * as schema from './schema.ts'
 
@@ -52,4 +53,9 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     throw error
   }
   return { kind: 'postgresql', database, engine: { url }, close: () => pool.end() }
+}
+
+/** Runs a statement of our own and gives its rows, which both engines deliver in the same shape. */
+export async function rowsOf<Row>(database: Database, statement: SQL): Promise<Row[]> {
+  return ((await database.execute(statement)) as unknown as { rows: Row[] }).rows
 }
