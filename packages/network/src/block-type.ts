@@ -31,6 +31,8 @@ export type RelativeEdit =
   | { readonly set: string; readonly to: NonNullable<Block['attributes']>[string] | undefined }
   | { readonly before: readonly BlockSeed[] }
   | { readonly after: readonly BlockSeed[] }
+  /** At the end of the block's body of that number. */
+  | { readonly body: number; readonly append: readonly BlockSeed[] }
   | { readonly remove: true }
   | { readonly training: 'batchSize'; readonly to: number }
 
@@ -86,6 +88,10 @@ export interface LayerType<A extends AttributeSchema = AttributeSchema> extends 
   readonly kind: 'layer'
   /** The ranks it takes. Anything else is refused before `infer` is asked. */
   readonly ranks: readonly number[]
+  /** Ways from one rank to another that this block offers to the blocks below it, best first. */
+  readonly bridges?: readonly Bridge[]
+  /** The attributes with which this type brings `input` to `output` for a shortcut; nothing when it cannot. */
+  projection?(input: Shape, output: Shape): Partial<z.output<A>> | undefined
   /** Turns class scores into probabilities, which the loss already does. */
   readonly normalizesScores?: boolean
   /** The output's shape, or ONE problem. Pure; never throws. */
@@ -96,6 +102,13 @@ export interface LayerType<A extends AttributeSchema = AttributeSchema> extends 
   macs(attributes: z.output<A>, input: Shape, output: Shape): number
   readonly python: LayerPython<z.output<A>>
   readonly examples: readonly Example<z.output<A>>[]
+}
+
+/** Blocks that, put one after the other, turn a tensor of rank `from` into one of rank `to`. */
+export interface Bridge {
+  readonly from: readonly number[]
+  readonly to: number
+  readonly blocks: readonly BlockSeed[]
 }
 
 export interface LayerPython<A> {
@@ -152,6 +165,8 @@ export interface Build {
   project(input: Value, shape: Shape): Value
   /** Gives `value` a name in this body. */
   bind(name: string, value: Value): void
+  /** The stack of a my block's definition, with `values` for its arguments. */
+  use(definition: string, values: Readonly<Record<string, unknown>>, input: Value): Value
   /** The value of that name; a diagnostic and an unknown value when nothing remembers it. */
   recall(name: string): Value
   /** Puts a problem on the block itself. */

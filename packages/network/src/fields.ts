@@ -46,18 +46,23 @@ export function number({ default: value, ...field }: Ranged & { default: number 
 /** One number for both axes, or `[height, width]`. */
 export type Size = number | readonly [number, number]
 
-/** A size along height and width; PyTorch's `int or tuple`. With `words`, those strings are allowed too (padding `same`). */
-export function size<const W extends string = never>({
+/** A size along height and width; PyTorch's `int or tuple`. */
+export function size(field: Ranged & { default: Size }): z.ZodDefault<z.ZodType<Size>> {
+  return sizeOrWord<never>({ ...field, words: [] })
+}
+
+/** A size, or one of a few words with a meaning of their own (padding `same`). */
+export function sizeOrWord<const W extends string>({
   default: value,
   words,
   ...field
-}: Ranged & { default: Size | W; words?: readonly W[] }) {
+}: Ranged & { default: Size | W; words: readonly W[] }): z.ZodDefault<z.ZodType<Size | W>> {
   const one = z.int().min(field.minimum).max(field.maximum)
-  const pair = z.tuple([one, one]).readonly()
+  const both = z.tuple([one, one]).readonly()
   const schema = z
-    .union([one, pair, ...(words ?? []).map((word) => z.literal(word))])
+    .union([one, both, ...words.map((word) => z.literal(word))])
     .default(value as Size) as unknown as z.ZodDefault<z.ZodType<Size | W>>
-  return schema.register(fieldRegistry, { ...field, widget: 'size', ...(words && { choices: words }) })
+  return schema.register(fieldRegistry, { ...field, widget: 'size', ...(words.length > 0 && { choices: words }) })
 }
 
 /** Yes or no. */

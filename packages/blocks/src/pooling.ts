@@ -1,0 +1,66 @@
+import { formatShape, pair, type Problem, type Shape, type Size } from '@blocksight/network'
+
+interface Pooling {
+  readonly kernelSize: Size
+  readonly stride: Size | 'window'
+  readonly padding: Size
+  readonly dilation?: Size
+  readonly ceilMode: boolean
+}
+
+/**
+ * The shape after a pooling window: `floor((size + 2·padding − dilation·(kernel − 1) − 1) / stride) + 1`, or rounded up
+ * where the last window still begins inside the image or its left padding (PyTorch's MaxPool2d page).
+ */
+export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
+  const kernel = pair(pooling.kernelSize)
+  const stride = pooling.stride === 'window' ? kernel : pair(pooling.stride)
+  const padding = pair(pooling.padding)
+  const dilation = pair(pooling.dilation ?? 1)
+  const most = [Math.floor(kernel[0] / 2), Math.floor(kernel[1] / 2)] as const
+  if (padding[0] > most[0] || padding[1] > most[1]) {
+    const fits = [Math.min(padding[0], most[0]), Math.min(padding[1], most[1])] as const
+    return {
+      code: 'padding-too-large',
+      attribute: 'padding',
+      values: { padding: formatShape(padding), expected: formatShape(most) },
+      fixes: [
+        {
+          code: 'set-attribute',
+          values: { attribute: 'padding', value: formatShape(fits) },
+          edits: [{ set: 'padding', to: fits[0] === fits[1] ? fits[0] : fits }],
+        },
+      ],
+    }
+  }
+  const image = [input[1] as number, input[2] as number] as const
+  const output = [0, 1].map((axis) => {
+    const size = image[axis] as number
+    const pad = padding[axis] as number
+    const step = stride[axis] as number
+    const span = (dilation[axis] as number) * ((kernel[axis] as number) - 1) + 1
+    const steps = (size + 2 * pad - span) / step
+    if (!pooling.ceilMode) return Math.floor(steps) + 1
+    const rounded = Math.ceil(steps) + 1
+    return (rounded - 1) * step >= size + pad ? rounded - 1 : rounded
+  }) as [number, number]
+  if (output[0] >= 1 && output[1] >= 1) return [input[0] as number, ...output]
+  const fits = [Math.min(kernel[0], image[0]), Math.min(kernel[1], image[1])] as const
+  return {
+    code: 'pools-to-nothing',
+    attribute: 'kernelSize',
+    values: { kernel: formatShape(kernel), image: formatShape(image) },
+    fixes: [
+      {
+        code: 'set-attribute',
+        values: { attribute: 'kernelSize', value: fits[0] === fits[1] ? fits[0] : formatShape(fits) },
+        edits: [
+          { set: 'kernelSize', to: fits[0] === fits[1] ? fits[0] : fits },
+          { set: 'padding', to: undefined },
+          ...(pooling.dilation === undefined ? [] : [{ set: 'dilation', to: undefined }]),
+        ],
+      },
+      { code: 'remove-block', edits: [{ remove: true }] },
+    ],
+  }
+}
