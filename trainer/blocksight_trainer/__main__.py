@@ -1,0 +1,44 @@
+"""Command line of the trainer.
+
+python -m blocksight_trainer run                                           one run, commanded by JSON lines
+python -m blocksight_trainer convert digits|svhn --out DIR --source FILE…  packs a dataset
+python -m blocksight_trainer versions                                      prints the versions that decide the numbers
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="blocksight_trainer", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run")
+    commands.add_parser("versions")
+    convert = commands.add_parser("convert")
+    convert.add_argument("dataset", choices=["digits", "svhn"])
+    convert.add_argument("--out", type=Path, required=True)
+    convert.add_argument("--source", type=Path, nargs="+", default=[])
+    options = parser.parse_args()
+
+    # Imported late: torch takes a second, and the other commands need not wait for it.
+    if options.command == "run":
+        from .standby import stand_by
+
+        return stand_by()
+    if options.command == "convert":
+        from .convert import convert_dataset
+
+        print(json.dumps(convert_dataset(options.dataset, options.out, options.source)))
+        return 0
+    from .versions import versions
+
+    print(json.dumps(versions()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
