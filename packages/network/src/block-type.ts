@@ -116,6 +116,14 @@ export interface LayerPython<A> {
   readonly module: string
   /** The PyTorch expression that makes the module, defaults left out. */
   expression(attributes: A, input: Shape): string
+  /** A class the expression calls and torch.nn lacks; printed once, above the network. It may use `torch`, `nn` and `F`. */
+  definition?(attributes: A): PythonClass | undefined
+}
+
+export interface PythonClass {
+  readonly name: string
+  /** From `class …` on, without a blank line at either end. */
+  readonly source: string
 }
 
 /** Changes training images only, and keeps their shape. */

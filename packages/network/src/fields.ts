@@ -5,7 +5,7 @@ import type { Text } from './text.ts'
 export interface Field {
   readonly label: Text
   readonly help: Text
-  readonly widget: 'integer' | 'number' | 'size' | 'flag' | 'choice' | 'name'
+  readonly widget: 'integer' | 'number' | 'size' | 'sides' | 'flag' | 'choice' | 'name'
   readonly minimum?: number
   readonly maximum?: number
   readonly choices?: readonly string[]
@@ -63,6 +63,17 @@ export function sizeOrWord<const W extends string>({
     .union([one, both, ...words.map((word) => z.literal(word))])
     .default(value as Size) as unknown as z.ZodDefault<z.ZodType<Size | W>>
   return schema.register(fieldRegistry, { ...field, widget: 'size', ...(words.length > 0 && { choices: words }) })
+}
+
+/** One number for all sides, or `[left, right, top, bottom]`: PyTorch's order for the padding layers. */
+export type Sides = number | readonly [number, number, number, number]
+
+/** Pixels on the four sides of an image. */
+export function sides({ default: value, ...field }: Ranged & { default: Sides }): z.ZodDefault<z.ZodType<Sides>> {
+  const one = z.int().min(field.minimum).max(field.maximum)
+  const every = z.tuple([one, one, one, one]).readonly()
+  const schema = z.union([one, every]).default(value as number) as unknown as z.ZodDefault<z.ZodType<Sides>>
+  return schema.register(fieldRegistry, { ...field, widget: 'sides' })
 }
 
 /** Yes or no. */
