@@ -1,1 +1,3 @@
-export {}
+export { compile } from './compile.ts'
+export * from './graph.ts'
+export { isProgram } from './program.ts'

@@ -24,6 +24,7 @@ export type Category =
 export interface BlockSeed {
   readonly type: string
   readonly attributes?: Block['attributes']
+  readonly bodies?: Block['bodies']
 }
 
 /** A change relative to the block that has the problem. */
@@ -34,6 +35,10 @@ export type RelativeEdit =
   /** At the end of the block's body of that number. */
   | { readonly body: number; readonly append: readonly BlockSeed[] }
   | { readonly remove: true }
+  /** An empty body of that number. */
+  | { readonly addBody: number }
+  | { readonly removeStack: number }
+  | { readonly dataset: string }
   | { readonly training: 'batchSize'; readonly to: number }
 
 export interface RelativeFix {
