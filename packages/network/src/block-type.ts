@@ -122,7 +122,7 @@ export interface LayerPython<A> {
   /** The PyTorch expression that makes the module, defaults left out. */
   expression(attributes: A, input: Shape): string
   /** A class the expression calls and torch.nn lacks; printed once, above the network. It may use `torch`, `nn` and `F`. */
-  definition?(attributes: A): PythonClass | undefined
+  definition?(attributes: A, input: Shape): PythonClass | undefined
 }
 
 export interface PythonClass {
