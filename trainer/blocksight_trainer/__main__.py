@@ -30,6 +30,8 @@ def main() -> int:
 
         return stand_by()
     if options.command == "convert":
+        if options.dataset == "svhn" and not options.source:
+            parser.error("svhn needs --source with its .mat files, training first")
         from .convert import convert_dataset
 
         print(json.dumps(convert_dataset(options.dataset, options.out, options.source)))

@@ -62,6 +62,15 @@ class Commands:
         while chunk := os.read(self._in, 65536):
             *lines, held = (held + chunk).split(b"\n")
             for line in lines:
-                if line.strip():
-                    self._lines.put(json.loads(line))
+                self._take(line)
         self._end()
+
+    def _take(self, line: bytes) -> None:
+        try:
+            command = json.loads(line)
+        except ValueError:
+            command = None
+        if isinstance(command, dict) and command.get("command") in ("run", "pause", "stop"):
+            self._lines.put(command)
+        else:
+            print(f"Not a command: {line!r}", file=sys.stderr)

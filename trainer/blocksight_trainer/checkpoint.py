@@ -1,4 +1,4 @@
-"""Checkpoints: `<folder>/<lease>-<step>/` with `state.safetensors` (tensors) and `state.json` (the rest). No pickles."""
+"""Checkpoints: `<folder>/<lease>-<step>/` holds `state.safetensors` (tensors) and `state.json` (all else)."""
 
 import json
 import os
