@@ -8,6 +8,7 @@ import { flatten } from './flatten.ts'
 import { join } from './join.ts'
 import { linear } from './linear.ts'
 import { maxPool2d } from './max-pool2d.ts'
+import { myBlock } from './my-block.ts'
 import { parallel } from './parallel.ts'
 import { randomShift } from './random-shift.ts'
 import { relu } from './relu.ts'
@@ -28,6 +29,7 @@ export const blockTypes: readonly BlockType[] = [
   repeat,
   residual,
   parallel,
+  myBlock,
   remember,
   join,
   continueFrom,

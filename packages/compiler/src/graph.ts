@@ -54,6 +54,8 @@ export interface GraphNode {
 /** A stack that runs as Python classes of its own: a repeat with its turns, or a my block's call with one. */
 export interface Turns {
   readonly block: string
+  /** What its module is called, without a number; in PascalCase, what its class is. */
+  readonly module: 'stage' | 'block'
   readonly turns: readonly Body[]
   readonly input: number
   readonly output: number

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '@blocksight/network'
 import type { Position } from './fixes.ts'
-import type { Body } from './graph.ts'
+import type { Body, Turns } from './graph.ts'
 import { expectedForMerge, mergedShape } from './merge.ts'
 import { prepare } from './prepare.ts'
 import { type Scope, unknownValue, type Walk } from './walk.ts'
@@ -40,7 +40,7 @@ export class Lowering implements Build {
   repeat(times: number, input: Value): Value {
     const { block, place, index } = this.position
     const outer = this.walk.scope
-    return this.classes(input, times, (turn, value) => {
+    return this.classes('stage', input, times, (turn, value) => {
       if (this.walk.countStep(block, place, index)) return undefined
       const use = [...outer.use, `${block.id}[${turn}]`]
       return this.walk.body({ use, outer, values: outer.values }, value, (inside) => this.sequence(0, inside))
@@ -59,7 +59,7 @@ export class Lowering implements Build {
     const standard = Object.fromEntries(found.arguments.map(({ name, value }) => [name, value]))
     const scope = { use: [...walk.scope.use, block.id], outer: undefined, values: { ...standard, ...values } }
     walk.definitionsInUse.push(definition)
-    const output = this.classes(input, 1, (_, value) =>
+    const output = this.classes('block', input, 1, (_, value) =>
       walk.body(scope, value, (inside) => walk.list(found.blocks, { definition }, 0, inside)),
     )
     walk.definitionsInUse.pop()
@@ -68,6 +68,7 @@ export class Lowering implements Build {
 
   /** Bodies that become Python classes, one after the other. Bodies without a node leave nothing behind. */
   private classes(
+    module: Turns['module'],
     input: Value,
     times: number,
     turn: (number: number, input: Value) => { body: Body; output: Value } | undefined,
@@ -84,7 +85,7 @@ export class Lowering implements Build {
     }
     if (walk.nodes.length === before) return value.shape ? input : unknownValue
     const output = walk.value(value.shape)
-    walk.scope.statements.push({ block: this.position.block.id, turns, input: input.number, output: output.number })
+    walk.scope.statements.push({ block: this.position.block.id, module, turns, input: input.number, output: output.number })
     return output
   }
 

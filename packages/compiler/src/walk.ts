@@ -164,7 +164,7 @@ export class Walk {
       })
       return unknownValue
     }
-    if (bodies > 0 && this.depth === deepestNesting) {
+    if (type.category === 'structure' && this.depth === deepestNesting) {
       this.report(position, { code: 'nesting-too-deep', values: { received: this.depth + 1, expected: deepestNesting } })
       return unknownValue
     }
