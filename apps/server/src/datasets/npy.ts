@@ -57,7 +57,13 @@ function parseHeader(text: string): { type: ElementType; shape: number[] } {
   if (!/'fortran_order':\s*False/.test(text)) throw new Error('is in Fortran order')
   const tuple = /'shape':\s*\(([\d,\s]*)\)/.exec(text)?.[1]
   if (tuple === undefined) throw new Error('has no shape')
-  return { type, shape: tuple.split(',').filter((size) => size.trim()).map(Number) }
+  return {
+    type,
+    shape: tuple
+      .split(',')
+      .filter((size) => size.trim())
+      .map(Number),
+  }
 }
 
 /** A whole `.npy` file of labels as bytes. */

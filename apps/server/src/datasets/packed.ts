@@ -51,7 +51,9 @@ export const packedRecord = z.object({
   licence: z.string(),
   homepage: z.string(),
   files: z.object({ 'images.npy': z.string(), 'labels.npy': z.string() }),
-  problems: z.array(z.object({ code: z.string(), count: z.number().int(), examples: z.array(z.string()), texts: text })),
+  problems: z.array(
+    z.object({ code: z.string(), count: z.number().int(), examples: z.array(z.string()), texts: text }),
+  ),
 })
 
 export type PackedRecord = z.infer<typeof packedRecord>
@@ -109,7 +111,21 @@ function toPacked(folder: string, hash: string, record: PackedRecord): PackedDat
   return {
     hash,
     folder,
-    facts: { id, version, name, summary, shape, classes, counts, mean, std, statistics: 'computed', licence, homepage, sources: [] },
+    facts: {
+      id,
+      version,
+      name,
+      summary,
+      shape,
+      classes,
+      counts,
+      mean,
+      std,
+      statistics: 'computed',
+      licence,
+      homepage,
+      sources: [],
+    },
     problems: record.problems as Finding[],
   }
 }

@@ -148,6 +148,17 @@ function asideName(): string {
   return `${asidePrefix}${encodeURIComponent(hostname())}-${process.pid}-${randomUUID()}`
 }
 
+/** Runs `work` with an empty folder of its own inside `folder`, which is removed afterwards, whatever happens. */
+export async function withScratch<T>(folder: string, work: (scratch: string) => Promise<T>): Promise<T> {
+  const scratch = join(folder, asideName())
+  await mkdir(scratch, { recursive: true })
+  try {
+    return await work(scratch)
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
 /** Removes what packings on this machine left behind when their process was killed. */
 export async function removeAbandoned(folder: string): Promise<void> {
   const own = `${asidePrefix}${encodeURIComponent(hostname())}-`

@@ -11,8 +11,8 @@ export const refusalTexts = {
     ko: '{name} 데이터셋이 이 컴퓨터에 없고 내려받지도 못했습니다. 없는 파일: {missing}. 시도한 결과: {attempts}. 인터넷에 연결한 뒤 다시 시도하거나, 이 파일들(또는 클래스별 이미지 zip 하나)을 {local} 폴더에 넣고 그 상위 폴더를 BLOCKSIGHT_DATASETS로 지정하세요. digits와 shapes 데이터셋은 네트워크가 필요 없습니다.',
   },
   'wrong-checksum': {
-    en: 'The file {file} is not the one the dataset needs: its {covers} has {algorithm} {received}, expected {expected}. Remove it and fetch it again.',
-    ko: '{file} 파일이 데이터셋의 파일과 다릅니다. {covers}의 {algorithm} 값은 {received}인데 {expected}이어야 합니다. 지우고 다시 받으세요.',
+    en: 'The file {file} is not the one the dataset needs: its {algorithm} is {received}, expected {expected}. Remove it and fetch it again.',
+    ko: '{file} 파일이 데이터셋의 파일과 다릅니다. {algorithm} 값이 {received}인데 {expected}이어야 합니다. 지우고 다시 받으세요.',
   },
   'broken-file': {
     en: 'The file {file} cannot be read: {detail}. Remove it and fetch it again.',
@@ -195,8 +195,8 @@ export const findingTexts = {
     ko: '경로가 같은 zip 항목 {count}개는 첫 번째만 남겼습니다.',
   },
   'images-instead-of-original': {
-    en: 'Made from {count} image files, not from the original file: the pixels differ a little from published ones.',
-    ko: '원본 파일이 아니라 이미지 파일 {count}장으로 만들었습니다. 공개된 픽셀과 조금 다를 수 있습니다.',
+    en: 'Made from {images} image files, not from the original file: the pixels differ a little from published ones.',
+    ko: '원본 파일이 아니라 이미지 파일 {images}장으로 만들었습니다. 공개된 픽셀과 조금 다를 수 있습니다.',
   },
   'unverified-source': {
     en: '{count} local files differ from the published archives, for which only a checksum of the archive is known; they may be packed again or altered.',

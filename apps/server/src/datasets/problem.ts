@@ -51,7 +51,12 @@ export class Findings {
   list(): Finding[] {
     return [...this.#found].map(([code, { count, examples, values }]) => {
       const all = { ...values, count }
-      return { code, count, examples, texts: { en: fill(findingTexts[code].en, all), ko: fill(findingTexts[code].ko, all) } }
+      return {
+        code,
+        count,
+        examples,
+        texts: { en: fill(findingTexts[code].en, all), ko: fill(findingTexts[code].ko, all) },
+      }
     })
   }
 }

@@ -1,0 +1,86 @@
+import sharp, { type Metadata } from 'sharp'
+import type { FindingCode } from '../problem-texts.ts'
+import { extensionOf, formatOf, readableFormats } from './format.ts'
+
+/** How images are brought to one size: `cover` crops, `contain` pads with black, `stretch` distorts. */
+export type Fit = 'cover' | 'contain' | 'stretch'
+
+export interface ImageForm {
+  readonly height: number
+  readonly width: number
+  readonly channels: 1 | 3
+  readonly fit: Fit
+}
+
+/** `pixels` is height × width × channels; without it the image is unusable for the reason in `notes`. */
+export interface Decoded {
+  readonly pixels?: Buffer
+  readonly notes: readonly FindingCode[]
+}
+
+// One image is small work: threads pay off across images, not inside one, and no image comes twice.
+sharp.concurrency(1)
+sharp.cache(false)
+
+/** Runs the work of decoding a large image; the caller lets only one of them run at a time. */
+export type LargeLane = <T>(work: () => Promise<T>) => Promise<T>
+
+const largePixels = 16_000_000
+
+/**
+ * Decodes one image file whatever it calls itself, upright, on white where transparent, in 8 bits.
+ * Never throws for what is in the file: SVG and other formats are refused unread, sizes are checked before decoding.
+ */
+export async function decodeImage(
+  path: string,
+  bytes: Buffer,
+  form: ImageForm,
+  maxPixels: number,
+  large: LargeLane,
+): Promise<Decoded> {
+  const format = formatOf(bytes)
+  if (format === undefined) return { notes: [imageExtension.test(path) ? 'broken' : 'not-an-image'] }
+  if (!readableFormats.has(format)) return { notes: ['unsupported-format'] }
+  try {
+    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata()
+    const pixels = metadata.width * metadata.height
+    if (pixels > maxPixels) return { notes: ['too-many-pixels'] }
+    const decode = () => toPixels(bytes, form, metadata, maxPixels)
+    const decoded = await (pixels > largePixels ? large(decode) : decode())
+    return { pixels: decoded, notes: notesOf(path, format, form, metadata) }
+  } catch {
+    return { notes: ['broken'] }
+  }
+}
+
+const imageExtension = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif)$/i
+
+async function toPixels(bytes: Buffer, form: ImageForm, metadata: Metadata, maxPixels: number): Promise<Buffer> {
+  const { height, width, channels, fit } = form
+  const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient()
+  if (metadata.hasAlpha) image.flatten({ background: '#ffffff' })
+  const { data, info } = await image
+    .resize(width, height, { fit: fit === 'stretch' ? 'fill' : fit, background: '#000000' })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+  if (info.width !== width || info.height !== height || info.channels !== channels) {
+    throw new Error(`decoded to ${info.width}×${info.height}×${info.channels}`)
+  }
+  return data
+}
+
+const eightBits = new Set(['uchar', 'char'])
+
+function notesOf(path: string, format: string, form: ImageForm, metadata: Metadata): FindingCode[] {
+  const notes: FindingCode[] = []
+  const extension = extensionOf(path)
+  if (extension !== undefined && extension !== format) notes.push('wrong-extension')
+  if ((metadata.pages ?? 1) > 1) notes.push(format === 'tiff' ? 'several-pages' : 'animated')
+  if (metadata.space === 'cmyk') notes.push('cmyk')
+  if ((metadata.orientation ?? 1) > 1) notes.push('rotated')
+  if (!eightBits.has(metadata.depth)) notes.push('deep-colour')
+  if (metadata.hasAlpha) notes.push('transparent')
+  if (form.channels === 1 && metadata.channels >= 3) notes.push('colour-dropped')
+  return notes
+}
