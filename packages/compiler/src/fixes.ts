@@ -1,4 +1,13 @@
-import type { Block, BlockSeed, Edit, Fix, NetworkDocument, Place, RelativeEdit, RelativeFix } from '@blocksight/network'
+import type {
+  Block,
+  BlockSeed,
+  Edit,
+  Fix,
+  NetworkDocument,
+  Place,
+  RelativeEdit,
+  RelativeFix,
+} from '@blocksight/network'
 
 /** Where a block stands: enough to turn relative edits into edits of the document. */
 export interface Position {

@@ -1,4 +1,4 @@
 export { compile } from './compile.ts'
 export * from './graph.ts'
-export { isProgram } from './program.ts'
 export { type ModelSource, modelSource, type SourceEntry } from './model/model-source.ts'
+export { isProgram } from './program.ts'

@@ -15,7 +15,9 @@ import { expectedForMerge, mergedShape } from './merge.ts'
 import { prepare } from './prepare.ts'
 import { type Scope, unknownValue, type Walk } from './walk.ts'
 
-const projecting = blockTypes.filter((type): type is LayerType => type.kind === 'layer' && type.projection !== undefined)
+const projecting = blockTypes.filter(
+  (type): type is LayerType => type.kind === 'layer' && type.projection !== undefined,
+)
 
 /** The primitives that one container or reference lowers itself to; everything it makes carries its block's id. */
 export class Lowering implements Build {
@@ -51,9 +53,17 @@ export class Lowering implements Build {
     const { walk } = this
     const { block } = this.position
     const found = walk.document.definitions.find(({ id }) => id === definition)
-    const code = !found ? 'unknown-definition' : walk.definitionsInUse.includes(definition) ? 'recursive-definition' : undefined
+    const code = !found
+      ? 'unknown-definition'
+      : walk.definitionsInUse.includes(definition)
+        ? 'recursive-definition'
+        : undefined
     if (!found || code) {
-      this.report({ code: code ?? 'unknown-definition', attribute: 'definition', values: { definition: found?.name ?? definition } })
+      this.report({
+        code: code ?? 'unknown-definition',
+        attribute: 'definition',
+        values: { definition: found?.name ?? definition },
+      })
       return unknownValue
     }
     const standard = Object.fromEntries(found.arguments.map(({ name, value }) => [name, value]))
@@ -85,7 +95,13 @@ export class Lowering implements Build {
     }
     if (walk.nodes.length === before) return value.shape ? input : unknownValue
     const output = walk.value(value.shape)
-    walk.scope.statements.push({ block: this.position.block.id, module, turns, input: input.number, output: output.number })
+    walk.scope.statements.push({
+      block: this.position.block.id,
+      module,
+      turns,
+      input: input.number,
+      output: output.number,
+    })
     return output
   }
 
@@ -107,9 +123,21 @@ export class Lowering implements Build {
     }
     const { variables } = this.walk
     for (const { number } of inputs) if (!variables.has(number)) variables.set(number, hints.variable)
-    const declaration = prepare(this.position.block, this.walk.scope.values).type as NonNullable<ReturnType<typeof prepare>['type']>
+    const declaration = prepare(this.position.block, this.walk.scope.values).type as NonNullable<
+      ReturnType<typeof prepare>['type']
+    >
     const { id } = this.position.block
-    return this.walk.node({ id, part: 'merge', declaration, attributes: {}, operation, inputs, shape, parameters: 0, macs: 0 })
+    return this.walk.node({
+      id,
+      part: 'merge',
+      declaration,
+      attributes: {},
+      operation,
+      inputs,
+      shape,
+      parameters: 0,
+      macs: 0,
+    })
   }
 
   project(input: Value, shape: Shape): Value {

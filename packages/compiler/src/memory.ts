@@ -27,10 +27,17 @@ export function formatBytes(bytes: number): string {
 }
 
 /** Reports a network whose training does not fit into `limit` bytes, on the block that takes the most. */
-export function checkMemory(walk: Walk, position: (id: string) => Position | undefined, batchSize: number, limit: number): void {
+export function checkMemory(
+  walk: Walk,
+  position: (id: string) => Position | undefined,
+  batchSize: number,
+  limit: number,
+): void {
   const needed = trainingBytes(walk.parameters, 4 * walk.activations * batchSize)
   if (needed <= limit) return
-  const largest = walk.nodes.reduce((most, node) => (nodeBytes(node, batchSize) > nodeBytes(most, batchSize) ? node : most))
+  const largest = walk.nodes.reduce((most, node) =>
+    nodeBytes(node, batchSize) > nodeBytes(most, batchSize) ? node : most,
+  )
   const at = position(largest.id)
   if (!at) return
   const fitting = largestBatch(walk, batchSize, limit)

@@ -1,4 +1,4 @@
-import { formatShape, type MergeOperation, sameShape, type Shape } from '@blocksight/network'
+import { formatShape, type MergeOperation, type Shape, sameShape } from '@blocksight/network'
 
 /**
  * The shape of several values merged, or nothing when they do not fit. Concat joins along the first dimension behind the

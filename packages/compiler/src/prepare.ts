@@ -38,7 +38,12 @@ function read(block: Block, attributes: Record<string, unknown>, problems: Probl
   if (problems.length > 0) return { type, attributes: undefined, problems, memo: undefined }
   const parsed = type.attributes.safeParse(attributes)
   if (parsed.success) return { type, attributes: parsed.data as Record<string, unknown>, problems, memo: undefined }
-  return { type, attributes: undefined, problems: attributeProblems(type, attributes, parsed.error.issues), memo: undefined }
+  return {
+    type,
+    attributes: undefined,
+    problems: attributeProblems(type, attributes, parsed.error.issues),
+    memo: undefined,
+  }
 }
 
 function fillArguments(block: Block, values: Arguments | undefined) {

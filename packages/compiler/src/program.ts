@@ -13,7 +13,10 @@ export function isProgram(first: Block): boolean {
 }
 
 /** The stack under the data hat. Reports a missing hat, every further hat, and loose stacks. */
-export function findProgram(document: NetworkDocument, walk: Walk): { stack: number; blocks: readonly Block[] } | undefined {
+export function findProgram(
+  document: NetworkDocument,
+  walk: Walk,
+): { stack: number; blocks: readonly Block[] } | undefined {
   const hats = document.stacks.flatMap(({ blocks }, stack) => (blocks[0] && isProgram(blocks[0]) ? [stack] : []))
   const [program] = hats
   for (const [stack, { blocks }] of document.stacks.entries()) {
@@ -22,7 +25,8 @@ export function findProgram(document: NetworkDocument, walk: Walk): { stack: num
     const position = { block, place: { stack }, index: 0 }
     const fixes = [{ code: 'remove-stack', edits: [{ removeStack: stack }] }] as const
     if (hats.includes(stack)) walk.report(position, { code: 'two-data-hats', values: { count: hats.length }, fixes })
-    else if (program !== undefined) walk.report(position, { code: 'loose-stack', severity: 'warning', values: {}, fixes })
+    else if (program !== undefined)
+      walk.report(position, { code: 'loose-stack', severity: 'warning', values: {}, fixes })
   }
   if (program !== undefined) return { stack: program, blocks: (document.stacks[program] as { blocks: Block[] }).blocks }
   reportMissingHat(document, walk)
@@ -65,7 +69,11 @@ export function walkProgram(blocks: readonly Block[], place: Place, walk: Walk, 
   if (behind && !reportProbabilities(blocks, place, walk, end + 1)) {
     walk.report(
       { block: behind, place, index: end + 1 },
-      { code: 'block-after-classify', values: { type: behind.type }, fixes: [{ code: 'remove-block', edits: [{ remove: true }] }] },
+      {
+        code: 'block-after-classify',
+        values: { type: behind.type },
+        fixes: [{ code: 'remove-block', edits: [{ remove: true }] }],
+      },
     )
   }
   return output

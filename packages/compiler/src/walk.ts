@@ -96,7 +96,16 @@ export class Walk {
     if (!type || !attributes) return unknownValue
     facts.shape = images.shape
     const { shape } = images
-    return this.node({ id: block.id, part: 'input', declaration: type, attributes, inputs: [images], shape, parameters: 0, macs: 0 })
+    return this.node({
+      id: block.id,
+      part: 'input',
+      declaration: type,
+      attributes,
+      inputs: [images],
+      shape,
+      parameters: 0,
+      macs: 0,
+    })
   }
 
   private lower(block: Block, place: Place, index: number, input: Value): Value {
@@ -122,7 +131,16 @@ export class Walk {
     const attributes = prepared.attributes as Readonly<Record<string, unknown>>
     const shape = input.shape
     if (!shape) {
-      return this.node({ id: block.id, part: 'layer', declaration: type, attributes, inputs: [input], shape, parameters: 0, macs: 0 })
+      return this.node({
+        id: block.id,
+        part: 'layer',
+        declaration: type,
+        attributes,
+        inputs: [input],
+        shape,
+        parameters: 0,
+        macs: 0,
+      })
     }
     let memo = prepared.memo
     if (!memo || memo.input !== shape) {
@@ -153,19 +171,35 @@ export class Walk {
     })
   }
 
-  private structure(position: Position, type: StructureType, attributes: Readonly<Record<string, unknown>>, input: Value): Value {
+  private structure(
+    position: Position,
+    type: StructureType,
+    attributes: Readonly<Record<string, unknown>>,
+    input: Value,
+  ): Value {
     const bodies = position.block.bodies?.length ?? 0
     const { least, most } = type.bodies ?? { least: 0, most: 0 }
     if (bodies < least || bodies > most) {
       this.report(position, {
         code: 'body-count',
         values: { type: type.type, received: bodies, expected: least === most ? least : `${least} … ${most}` },
-        fixes: bodies < least ? [{ code: 'fill-bodies', edits: Array.from({ length: least - bodies }, (_, n) => ({ addBody: bodies + n })) }] : [],
+        fixes:
+          bodies < least
+            ? [
+                {
+                  code: 'fill-bodies',
+                  edits: Array.from({ length: least - bodies }, (_, n) => ({ addBody: bodies + n })),
+                },
+              ]
+            : [],
       })
       return unknownValue
     }
     if (type.category === 'structure' && this.depth === deepestNesting) {
-      this.report(position, { code: 'nesting-too-deep', values: { received: this.depth + 1, expected: deepestNesting } })
+      this.report(position, {
+        code: 'nesting-too-deep',
+        values: { received: this.depth + 1, expected: deepestNesting },
+      })
       return unknownValue
     }
     this.depth++
@@ -213,7 +247,8 @@ export class Walk {
       declaration: parts.declaration,
       attributes: parts.attributes,
       ...(parts.operation && { operation: parts.operation }),
-      inputs: parts.inputs.length === 1 ? [(parts.inputs[0] as Value).number] : parts.inputs.map(({ number }) => number),
+      inputs:
+        parts.inputs.length === 1 ? [(parts.inputs[0] as Value).number] : parts.inputs.map(({ number }) => number),
       output: value.number,
       inputShape: parts.inputs[0]?.shape,
       shape: parts.shape,
@@ -234,7 +269,11 @@ export class Walk {
   }
 
   /** Walks a body that becomes a Python class; `run` gets the body's own input. */
-  body(scope: Omit<Scope, 'names' | 'statements'>, input: Value, run: (input: Value) => Value): { body: Body; output: Value } {
+  body(
+    scope: Omit<Scope, 'names' | 'statements'>,
+    input: Value,
+    run: (input: Value) => Value,
+  ): { body: Body; output: Value } {
     const outer = this.scope
     const statements: Statement[] = []
     this.scope = { ...scope, names: new Map(), statements }

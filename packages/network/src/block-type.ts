@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Block } from './document.ts'
-import type { DiagnosticCode, FixCode } from './diagnostic-texts.ts'
 import type { Values } from './diagnostic.ts'
+import type { DiagnosticCode, FixCode } from './diagnostic-texts.ts'
+import type { Block } from './document.ts'
 import type { Shape } from './shape.ts'
 import type { Text } from './text.ts'
 

@@ -37,11 +37,7 @@ export function describe(
 }
 
 /** What a fix does, in the imperative. */
-export function describeFix(
-  fix: Pick<Fix, 'code' | 'values'>,
-  language: Language,
-  naming: Naming = verbatim,
-): string {
+export function describeFix(fix: Pick<Fix, 'code' | 'values'>, language: Language, naming: Naming = verbatim): string {
   return fill(fixTexts[fix.code][language], named(fix.values, naming))
 }
 

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { savedTrainingSettings } from './training.ts'
 
 /** An attribute's value as saved: plain JSON, or a reference to an argument of the my block around it. */
-export type AttributeValue = string | number | boolean | null | readonly AttributeValue[] | { readonly argument: string }
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AttributeValue[]
+  | { readonly argument: string }
 
 /** A placement of a block type in a network. `bodies` are the stacks that a container holds, in order. */
 export interface Block {

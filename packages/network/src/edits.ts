@@ -20,7 +20,12 @@ export type Edit =
   /** `to` is a position in the document from which the blocks have been taken out. */
   | { readonly kind: 'move'; readonly from: At; readonly count: number; readonly to: At }
   /** A value of `undefined` goes back to the default. */
-  | { readonly kind: 'set-attribute'; readonly block: string; readonly attribute: string; readonly value: AttributeValue | undefined }
+  | {
+      readonly kind: 'set-attribute'
+      readonly block: string
+      readonly attribute: string
+      readonly value: AttributeValue | undefined
+    }
   | { readonly kind: 'replace-attributes'; readonly block: string; readonly attributes: Block['attributes'] }
   /** Puts `count` blocks into body 0 of `container`, which takes their place. */
   | { readonly kind: 'wrap'; readonly at: At; readonly count: number; readonly container: Block }
@@ -30,7 +35,11 @@ export type Edit =
   | { readonly kind: 'add-stack'; readonly index: number; readonly stack: Stack }
   | { readonly kind: 'remove-stack'; readonly index: number }
   | { readonly kind: 'place-stack'; readonly index: number; readonly x: number; readonly y: number }
-  | { readonly kind: 'set-training'; readonly setting: keyof TrainingSettings; readonly value: TrainingSettings[keyof TrainingSettings] | undefined }
+  | {
+      readonly kind: 'set-training'
+      readonly setting: keyof TrainingSettings
+      readonly value: TrainingSettings[keyof TrainingSettings] | undefined
+    }
   | { readonly kind: 'replace-training'; readonly training: NetworkDocument['training'] }
   | { readonly kind: 'set-dataset'; readonly dataset: string }
   | { readonly kind: 'rename'; readonly name: string }

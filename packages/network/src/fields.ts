@@ -78,7 +78,10 @@ export function sides({ default: value, ...field }: Ranged & { default: Sides })
 
 /** Yes or no. */
 export function flag({ default: value, ...field }: Described & { default: boolean }) {
-  return z.boolean().default(value).register(fieldRegistry, { ...field, widget: 'flag' })
+  return z
+    .boolean()
+    .default(value)
+    .register(fieldRegistry, { ...field, widget: 'flag' })
 }
 
 /** One of a few words. */
@@ -94,7 +97,13 @@ export function choice<const C extends string>({
 
 /** A name a person gives; any text of 1 to 60 characters. It never reaches generated code. */
 export function name({ default: value, ...field }: Described & { default: string }) {
-  return z.string().trim().min(1).max(60).default(value).register(fieldRegistry, { ...field, widget: 'name' })
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .default(value)
+    .register(fieldRegistry, { ...field, widget: 'name' })
 }
 
 /** Both axes of a size, `[height, width]`. */

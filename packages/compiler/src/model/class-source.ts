@@ -52,7 +52,13 @@ export function writeClass(body: Body, classes: Classes, kind: Turns['module'] |
 
   const init = steps.map(({ made }) => `        ${made}`)
   const parameters = ['self', argument, ...captures.map((value) => captureName(value, captures, classes.variables))]
-  const head = ['    def __init__(self):', '        super().__init__()', ...init, '', `    def forward(${parameters.join(', ')}):`]
+  const head = [
+    '    def __init__(self):',
+    '        super().__init__()',
+    ...init,
+    '',
+    `    def forward(${parameters.join(', ')}):`,
+  ]
   const plain = [...head, ...lines.map(({ code }) => code)]
   const width = Math.max(...lines.map(({ code, shape }) => (shape ? code.length : 0)))
   const commented = [
@@ -67,7 +73,11 @@ export function writeClass(body: Body, classes: Classes, kind: Turns['module'] |
     const made = { className: name, line: 4 + index }
     const called = { className: name, line: head.length + 2 + (calls[index] as number) }
     for (const place of step.places) {
-      places.push(place.path === '' ? { node: place.node, path: step.attribute, made, called } : { ...place, path: `${step.attribute}.${place.path}` })
+      places.push(
+        place.path === ''
+          ? { node: place.node, path: step.attribute, made, called }
+          : { ...place, path: `${step.attribute}.${place.path}` },
+      )
     }
   }
   return { name, captures, places }
@@ -166,7 +176,7 @@ function writeForward(
   const counters = new Map<string, number>()
   const lines: Line[] = []
   const calls: number[] = []
-  
+
   let inX = body.input
   let x = argument
 

@@ -19,7 +19,9 @@ export interface ModelSource {
   readonly sourceMap: readonly SourceEntry[]
 }
 
-const head = (functional: boolean) => `"""The network. Input: images as float32 N×C×H×W with pixels 0…1. Output: one raw score per class."""
+const head = (
+  functional: boolean,
+) => `"""The network. Input: images as float32 N×C×H×W with pixels 0…1. Output: one raw score per class."""
 
 import torch${functional ? '\nimport torch.nn.functional as F' : ''}
 from torch import nn`
@@ -36,14 +38,20 @@ export function modelSource(compilation: Compilation): ModelSource {
     operations.has(operation as keyof typeof mergeClasses) ? [source] : [],
   )
   const broughtClasses = new Map(compilation.nodes.flatMap((node) => broughtClass(node)))
-  let source = [head(/\bF\./.test([...broughtClasses.values()].join())), normalizeClass, ...usedClasses, ...broughtClasses.values()].join('\n\n\n')
+  let source = [
+    head(/\bF\./.test([...broughtClasses.values()].join())),
+    normalizeClass,
+    ...usedClasses,
+    ...broughtClasses.values(),
+  ].join('\n\n\n')
   const firstLines = new Map<string, number>()
   for (const written of classes.written.values()) {
     source += '\n\n\n'
     firstLines.set(written.name, source.split('\n').length)
     source += [`class ${written.name}(nn.Module):`, ...written.commented].join('\n')
   }
-  const lineOf = ({ className, line }: { className: string; line: number }) => (firstLines.get(className) as number) + line - 1
+  const lineOf = ({ className, line }: { className: string; line: number }) =>
+    (firstLines.get(className) as number) + line - 1
   return {
     source: `${source}\n`,
     sourceMap: places.map(({ node, path, made, called }) => ({
