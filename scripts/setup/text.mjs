@@ -115,7 +115,7 @@ const texts = {
 }
 
 /** The person's language, read from the environment as other command-line programs do: `ko` or `en`. */
-export function language() {
+function language() {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env
   const locale = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
   return locale.startsWith('ko') ? 'ko' : 'en'

@@ -10,7 +10,8 @@ import { lastLines, refuseCuda, torchSources } from './torch.mjs'
 const folder = join(root, 'trainer', '.venv')
 const stampFile = join(folder, 'blocksight-setup.json')
 const windows = process.platform === 'win32'
-const python = join(folder, windows ? 'Scripts/python.exe' : 'bin/python')
+/** The interpreter of the trainer's environment. */
+export const trainerPython = join(folder, windows ? 'Scripts/python.exe' : 'bin/python')
 
 const locks = {
   base: join(root, 'trainer', 'requirements.lock'),
@@ -65,7 +66,7 @@ async function build({ asked, dev }) {
   await installTorch(torch)
   if (dev) await installDev()
   await announce(text('smoke'), async () => {
-    const { code, errors } = await capture(python, [
+    const { code, errors } = await capture(trainerPython, [
       '-c',
       'import torch, onnx, onnxruntime, numpy, safetensors, sklearn',
     ])
@@ -93,13 +94,13 @@ function lockedVersion(lock, name) {
 
 /** @param {string} version */
 async function installTorch(version) {
-  const sources = await torchSources(python)
+  const sources = await torchSources(trainerPython)
   for (const [index, source] of sources.entries()) {
     const install = [...source.options, '--constraint', locks.base, '--requirement', locks.torch]
     const isLast = index === sources.length - 1
     try {
       await announce(text('torch', { version, source: source.name }), async () => {
-        if (source.checked) await refuseCuda(python, install, version)
+        if (source.checked) await refuseCuda(trainerPython, install, version)
         await pip(install, 'PyTorch')
       })
       return
@@ -121,8 +122,8 @@ async function installDev() {
  * @param {string} what for the message
  */
 async function pip(install, what) {
-  const quiet = process.stderr.isTTY ? [] : ['--quiet', '--progress-bar', 'off']
-  const code = await show(python, [
+  const quiet = process.stderr.isTTY ? [] : ['-qq', '--progress-bar', 'off']
+  const code = await show(trainerPython, [
     '-m',
     'pip',
     'install',
@@ -145,8 +146,8 @@ function fits(stamp, { dev }) {
 
 /** Whether the environment starts with the interpreter it was built with. @param {Record<string, unknown>} stamp */
 async function runs(stamp) {
-  if (!existsSync(python)) return false
-  const { code, output } = await capture(python, [
+  if (!existsSync(trainerPython)) return false
+  const { code, output } = await capture(trainerPython, [
     '-I',
     '-S',
     '-c',

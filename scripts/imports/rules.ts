@@ -1,0 +1,66 @@
+/** Who may import whom: docs/architecture.md, "Where things are", in a form a program can check. */
+export interface Workspace {
+  readonly folder: string
+  readonly name: string
+  /** The workspaces it may import. */
+  readonly workspaces: readonly string[]
+  /** The libraries it may import; undefined: those its package.json names, which is checked elsewhere. */
+  readonly libraries: readonly string[] | undefined
+  /** Pure: no input or output, no environment, no clock, no random numbers. */
+  readonly pure: boolean
+}
+
+const packages = ['network', 'blocks', 'compiler', 'datasets', 'contracts'].map((name) => `@blocksight/${name}`)
+
+export const workspaces: readonly Workspace[] = [
+  pure('network', [], ['zod']),
+  pure('blocks', ['network'], ['zod']),
+  pure('compiler', ['network', 'blocks'], []),
+  pure('datasets', ['network'], []),
+  pure('contracts', ['network'], ['zod', '@orpc/contract']),
+  { folder: 'apps/server/', name: '@blocksight/server', workspaces: packages, libraries: undefined, pure: false },
+  {
+    folder: 'apps/cli/',
+    name: '@blocksight/cli',
+    workspaces: [...packages, '@blocksight/server'],
+    libraries: undefined,
+    pure: false,
+  },
+]
+
+function pure(name: string, others: readonly string[], libraries: readonly string[]): Workspace {
+  return {
+    folder: `packages/${name}/`,
+    name: `@blocksight/${name}`,
+    workspaces: others.map((other) => `@blocksight/${other}`),
+    libraries,
+    pure: true,
+  }
+}
+
+/** Each outside technology belongs to one place; everybody else goes through that place. */
+export const owners: readonly { readonly libraries: readonly string[]; readonly place: RegExp }[] = [
+  {
+    libraries: ['drizzle-orm', 'pg', '@electric-sql/pglite'],
+    place: /^apps\/server\/src\/(database\/|.+\.repository\.ts$)/,
+  },
+  { libraries: ['pg-boss'], place: /^apps\/server\/src\/queue\// },
+  { libraries: ['sharp', 'yauzl'], place: /^apps\/server\/src\/datasets\// },
+  { libraries: ['onnxruntime-node'], place: /^apps\/server\/src\/predictions\// },
+]
+
+/** What a pure workspace must not touch, with what it stands for. */
+export const impure = new Map([
+  ['process', 'the environment'],
+  ['fetch', 'the network'],
+  ['performance', 'the clock'],
+  ['Date', 'the clock'],
+  ['setTimeout', 'the clock'],
+  ['setInterval', 'the clock'],
+  ['crypto.randomUUID', 'random numbers'],
+  ['crypto.getRandomValues', 'random numbers'],
+  ['Math.random', 'random numbers'],
+])
+
+/** Tests and what they share may read files and import every workspace. */
+export const isTest = (file: string) => /\.(test|fixture|bench)\.ts$/.test(file)
