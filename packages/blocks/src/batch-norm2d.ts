@@ -1,5 +1,6 @@
 import { call, defineLayer, flag, number } from '@blocksight/network'
 import { z } from 'zod'
+import { eps } from './normalization-attributes.ts'
 
 /** Brings every channel to mean 0 and deviation 1 over the batch, then scales and shifts it. */
 export const batchNorm2d = defineLayer({
@@ -16,13 +17,7 @@ export const batchNorm2d = defineLayer({
   },
   pytorch: 'torch.nn.BatchNorm2d',
   attributes: z.strictObject({
-    eps: number({
-      default: 1e-5,
-      minimum: 1e-12,
-      maximum: 1,
-      label: { en: 'Epsilon', ko: '엡실론' },
-      help: { en: 'Keeps the division from failing.', ko: '나눗셈이 실패하지 않게 더하는 작은 수입니다.' },
-    }),
+    eps,
     momentum: number({
       default: 0.1,
       minimum: 0,

@@ -30,6 +30,10 @@ export const linear = defineLayer({
     }),
   }),
   ranks: [1, 2],
+  projection: (input, output) =>
+    input.length === output.length && (input.length === 1 || (input.length === 2 && input[0] === output[0]))
+      ? { outFeatures: output.at(-1) as number, bias: false }
+      : undefined,
   infer: ({ outFeatures }, input) => [...input.slice(0, -1), outFeatures],
   parameters: ({ outFeatures, bias }, input) => outFeatures * ((input.at(-1) as number) + (bias ? 1 : 0)),
   macs: (_, input, output) => output.reduce((product, size) => product * size, input.at(-1) as number),

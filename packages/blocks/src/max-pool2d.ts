@@ -1,6 +1,7 @@
-import { call, defineLayer, flag, size, sizeOrWord } from '@blocksight/network'
+import { call, defineLayer, size } from '@blocksight/network'
 import { z } from 'zod'
 import { pooledSize } from './pooling.ts'
+import { ceilMode, kernelSize, padding, stride } from './pooling-attributes.ts'
 
 /** Keeps the largest number under a sliding window. */
 export const maxPool2d = defineLayer({
@@ -17,31 +18,9 @@ export const maxPool2d = defineLayer({
   },
   pytorch: 'torch.nn.MaxPool2d',
   attributes: z.strictObject({
-    kernelSize: size({
-      default: 2,
-      minimum: 1,
-      maximum: 1024,
-      label: { en: 'Window', ko: '창' },
-      help: { en: 'How many pixels are put together.', ko: '한데 묶는 픽셀 수입니다.' },
-    }),
-    stride: sizeOrWord({
-      default: 'window',
-      words: ['window'],
-      minimum: 1,
-      maximum: 1024,
-      label: { en: 'Stride', ko: '보폭' },
-      help: {
-        en: 'How far the window moves; “window” moves it by its own size, as PyTorch does.',
-        ko: '창이 움직이는 거리입니다. “window”는 PyTorch처럼 창 크기만큼 움직입니다.',
-      },
-    }),
-    padding: size({
-      default: 0,
-      minimum: 0,
-      maximum: 1024,
-      label: { en: 'Padding', ko: '패딩' },
-      help: { en: 'Pixels added around the image; at most half a window.', ko: '이미지 둘레에 더하는 픽셀입니다. 최대 창의 절반입니다.' },
-    }),
+    kernelSize,
+    stride,
+    padding,
     dilation: size({
       default: 1,
       minimum: 1,
@@ -49,11 +28,7 @@ export const maxPool2d = defineLayer({
       label: { en: 'Dilation', ko: '팽창' },
       help: { en: 'The distance between the pixels of a window.', ko: '창 안 픽셀 사이의 간격입니다.' },
     }),
-    ceilMode: flag({
-      default: false,
-      label: { en: 'Round up', ko: '올림' },
-      help: { en: 'Count a window that hangs over the edge.', ko: '가장자리를 넘는 창도 셉니다.' },
-    }),
+    ceilMode,
   }),
   ranks: [3],
   infer: (attributes, input) => pooledSize(attributes, input),

@@ -14,8 +14,12 @@ export function bringTo(operation: MergeOperation, from: Shape, to: Shape): read
     return [{ type: 'flatten' }, ...bringTo(operation, [flat], to)]
   }
   if (from.length !== to.length) return []
-  if (from.length === 1) return from[0] === to[0] || operation === 'concat' ? [] : [{ type: 'linear', attributes: { outFeatures: to[0] as number } }]
-  if (from.length === 2) return from[1] === to[1] ? [] : [{ type: 'linear', attributes: { outFeatures: to[1] as number } }]
+  if (from.length === 1)
+    return from[0] === to[0] || operation === 'concat'
+      ? []
+      : [{ type: 'linear', attributes: { outFeatures: to[0] as number } }]
+  if (from.length === 2)
+    return from[1] === to[1] ? [] : [{ type: 'linear', attributes: { outFeatures: to[1] as number } }]
   const blocks: BlockSeed[] = []
   const [channels, height, width] = to as readonly [number, number, number]
   if (from[1] !== height || from[2] !== width) {

@@ -1,4 +1,5 @@
-import { formatShape, pair, type Problem, type Shape, type Size } from '@blocksight/network'
+import { formatShape, type Problem, pair, type Shape, type Size } from '@blocksight/network'
+import { andReset, sizing } from './fixing.ts'
 
 interface Pooling {
   readonly kernelSize: Size
@@ -19,18 +20,11 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
   const dilation = pair(pooling.dilation ?? 1)
   const most = [Math.floor(kernel[0] / 2), Math.floor(kernel[1] / 2)] as const
   if (padding[0] > most[0] || padding[1] > most[1]) {
-    const fits = [Math.min(padding[0], most[0]), Math.min(padding[1], most[1])] as const
     return {
       code: 'padding-too-large',
       attribute: 'padding',
       values: { padding: formatShape(padding), expected: formatShape(most) },
-      fixes: [
-        {
-          code: 'set-attribute',
-          values: { attribute: 'padding', value: formatShape(fits) },
-          edits: [{ set: 'padding', to: fits[0] === fits[1] ? fits[0] : fits }],
-        },
-      ],
+      fixes: [sizing('padding', [Math.min(padding[0], most[0]), Math.min(padding[1], most[1])])],
     }
   }
   const image = [input[1] as number, input[2] as number] as const
@@ -45,21 +39,13 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
     return (rounded - 1) * step >= size + pad ? rounded - 1 : rounded
   }) as [number, number]
   if (output[0] >= 1 && output[1] >= 1) return [input[0] as number, ...output]
-  const fits = [Math.min(kernel[0], image[0]), Math.min(kernel[1], image[1])] as const
+  const smaller = sizing('kernelSize', [Math.min(kernel[0], image[0]), Math.min(kernel[1], image[1])])
   return {
     code: 'pools-to-nothing',
     attribute: 'kernelSize',
     values: { kernel: formatShape(kernel), image: formatShape(image) },
     fixes: [
-      {
-        code: 'set-attribute',
-        values: { attribute: 'kernelSize', value: fits[0] === fits[1] ? fits[0] : formatShape(fits) },
-        edits: [
-          { set: 'kernelSize', to: fits[0] === fits[1] ? fits[0] : fits },
-          { set: 'padding', to: undefined },
-          ...(pooling.dilation === undefined ? [] : [{ set: 'dilation', to: undefined }]),
-        ],
-      },
+      andReset(smaller, 'padding', ...(pooling.dilation === undefined ? [] : ['dilation'])),
       { code: 'remove-block', edits: [{ remove: true }] },
     ],
   }

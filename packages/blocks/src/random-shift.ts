@@ -28,13 +28,10 @@ export const randomShift = defineAugmentation({
     source: `def random_shift(images, generator, pixels):
     """Moves every image by up to \`pixels\` along each axis; black comes in from outside."""
     count, _, height, width = images.shape
-    padded = F.pad(images, [pixels] * 4)
+    windows = F.pad(images, [pixels] * 4).unfold(2, height, 1).unfold(3, width, 1)  # a view of every possible shift
     down, right = torch.randint(0, 2 * pixels + 1, (2, count), generator=generator)
-    rows = down[:, None] + torch.arange(height)
-    columns = right[:, None] + torch.arange(width)
-    every = torch.arange(count)[:, None, None]
-    # Advanced indexing around the channel dimension puts it last: N×H×W×C, which is channels-last in memory.
-    return padded[every, :, rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)`,
+    shifted = windows[torch.arange(count), :, down, right]
+    return shifted.contiguous(memory_format=torch.channels_last)`,
     call: ({ pixels }) => `random_shift(images, generator, ${pixels})`,
   },
   examples: [{ input: [1, 28, 28] }, { attributes: { pixels: 4 }, input: [3, 32, 32] }],

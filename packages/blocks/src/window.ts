@@ -1,4 +1,5 @@
-import { formatShape, pair, type Problem, type Shape, type Size } from '@blocksight/network'
+import { formatShape, type Problem, pair, type Shape, type Size } from '@blocksight/network'
+import { andReset, setting, sizing } from './fixing.ts'
 
 /** A window that slides over an image: PyTorch's kernel, stride, padding and dilation, `[height, width]` each. */
 export interface Window {
@@ -35,48 +36,41 @@ export function convolvedSize(window: Window, input: Shape, channels: number): S
   const [, height, width] = input as readonly [number, number, number]
   const { kernel, stride, padding, dilation } = window
   if (padding === 'same') {
-    if (stride[0] !== 1 || stride[1] !== 1) {
-      const around = [half(kernel[0], dilation[0]), half(kernel[1], dilation[1])] as const
-      return {
-        code: 'same-needs-stride-one',
-        attribute: 'padding',
-        values: { stride: stride[0] === stride[1] ? stride[0] : formatShape(stride) },
-        fixes: [
-          set('padding', around[0] === around[1] ? around[0] : around),
-          set('stride', 1),
-        ],
-      }
-    }
-    return modeProblem(window, [total(kernel[0], dilation[0]), total(kernel[1], dilation[1])], input) ?? [channels, height, width]
+    if (stride[0] !== 1 || stride[1] !== 1) return sameWithStride(window)
+    const around = [total(kernel[0], dilation[0]), total(kernel[1], dilation[1])] as const
+    return modeProblem(window, around, input) ?? [channels, height, width]
   }
-  const spanned = [dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1] as const
+  const covered = [total(kernel[0], dilation[0]) + 1, total(kernel[1], dilation[1]) + 1] as const
   const padded = [height + 2 * padding[0], width + 2 * padding[1]] as const
-  if (spanned[0] > padded[0] || spanned[1] > padded[1]) {
-    const fits = [Math.min(kernel[0], padded[0]), Math.min(kernel[1], padded[1])] as const
+  if (covered[0] > padded[0] || covered[1] > padded[1]) {
+    const smaller = sizing('kernelSize', [Math.min(kernel[0], padded[0]), Math.min(kernel[1], padded[1])])
     return {
       code: 'kernel-larger-than-image',
       attribute: 'kernelSize',
-      values: { kernel: formatShape(spanned), image: formatShape(padded) },
+      values: { kernel: formatShape(covered), image: formatShape(padded) },
       fixes: [
-        {
-          code: 'set-attribute',
-          values: { attribute: 'kernelSize', value: fits[0] === fits[1] ? fits[0] : formatShape(fits) },
-          edits: [
-            { set: 'kernelSize', to: fits[0] === fits[1] ? fits[0] : fits },
-            ...(dilation[0] > 1 || dilation[1] > 1 ? [{ set: 'dilation', to: undefined }] : []),
-          ],
-        },
-        ...(stride[0] === 1 && stride[1] === 1 ? [set('padding', 'same')] : []),
+        dilation[0] > 1 || dilation[1] > 1 ? andReset(smaller, 'dilation') : smaller,
+        ...(stride[0] === 1 && stride[1] === 1 ? [setting('padding', 'same')] : []),
       ],
     }
   }
   return (
     modeProblem(window, padding, input) ?? [
       channels,
-      Math.floor((padded[0] - spanned[0]) / stride[0]) + 1,
-      Math.floor((padded[1] - spanned[1]) / stride[1]) + 1,
+      Math.floor((padded[0] - covered[0]) / stride[0]) + 1,
+      Math.floor((padded[1] - covered[1]) / stride[1]) + 1,
     ]
   )
+}
+
+function sameWithStride({ kernel, stride, dilation }: Window): Problem {
+  const around = [half(kernel[0], dilation[0]), half(kernel[1], dilation[1])] as const
+  return {
+    code: 'same-needs-stride-one',
+    attribute: 'padding',
+    values: { stride: stride[0] === stride[1] ? stride[0] : formatShape(stride) },
+    fixes: [sizing('padding', around), setting('stride', undefined)],
+  }
 }
 
 /** Reflected padding must be smaller than the image, circular padding no larger. */
@@ -84,23 +78,15 @@ function modeProblem({ mode, padding }: Window, around: readonly [number, number
   if (mode !== 'reflect' && mode !== 'circular') return undefined
   const [, height, width] = input as readonly [number, number, number]
   // With “same”, `around` is the total of both sides, and the larger half goes to one side.
-  const needed = padding === 'same' ? around.map((both) => Math.ceil(both / 2)) : around
-  const most = mode === 'reflect' ? [height - 1, width - 1] : [height, width]
-  if ((needed[0] as number) <= (most[0] as number) && (needed[1] as number) <= (most[1] as number)) return undefined
+  const needed = padding === 'same' ? ([Math.ceil(around[0] / 2), Math.ceil(around[1] / 2)] as const) : around
+  const most = mode === 'reflect' ? ([height - 1, width - 1] as const) : ([height, width] as const)
+  if (needed[0] <= most[0] && needed[1] <= most[1]) return undefined
   return {
     code: 'padding-too-large',
     attribute: 'padding',
     values: { padding: formatShape(needed), expected: formatShape(most) },
-    fixes: [set('paddingMode', undefined)],
+    fixes: [setting('paddingMode', undefined)],
   }
-}
-
-function set(attribute: string, to: string | number | readonly number[] | undefined) {
-  if (to === undefined) {
-    return { code: 'reset-attribute', values: { attribute }, edits: [{ set: attribute, to }] } as const
-  }
-  const value = Array.isArray(to) ? formatShape(to) : (to as string | number)
-  return { code: 'set-attribute', values: { attribute, value }, edits: [{ set: attribute, to }] } as const
 }
 
 /** All padding that “same” adds along an axis. */
@@ -110,21 +96,4 @@ function total(kernel: number, dilation: number): number {
 
 function half(kernel: number, dilation: number): number {
   return Math.ceil(total(kernel, dilation) / 2)
-}
-
-/** A problem when `groups` does not divide both channel counts; the fix is the nearest number that does. */
-export function dividingGroups(groups: number, inChannels: number, outChannels: number): Problem | undefined {
-  if (inChannels % groups === 0 && outChannels % groups === 0) return undefined
-  const channels = inChannels % groups === 0 ? outChannels : inChannels
-  const possible: number[] = []
-  for (let divisor = 1; divisor <= Math.min(inChannels, outChannels); divisor++) {
-    if (inChannels % divisor === 0 && outChannels % divisor === 0) possible.push(divisor)
-  }
-  const nearest = possible.reduce((best, divisor) => (Math.abs(divisor - groups) < Math.abs(best - groups) ? divisor : best))
-  return {
-    code: 'groups-do-not-divide',
-    attribute: 'groups',
-    values: { groups, channels, expected: possible.slice(0, 12) },
-    fixes: [set('groups', nearest)],
-  }
 }
