@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { builtinFacts, type DatasetFacts, type SourceFile } from '@blocksight/datasets'
 import { writeFileAtomically } from '../files/atomic.ts'
-import { packBuiltinFromImages } from './images/builtin-images.ts'
+import { runInThread } from './images/in-thread.ts'
 import { type PackedDataset, readPacked } from './packed.ts'
 import { packDataset, withScratch } from './packing.ts'
 import { DatasetProblem, Findings } from './problem.ts'
@@ -139,7 +139,7 @@ async function fromImages(
   const { size, mtimeMs } = await stat(zip)
   const done = await readPrepared(settings, key)
   if (done && done.note.bytes === size && done.note.changed === mtimeMs) return done.packed
-  const packed = await packBuiltinFromImages(facts, zip, settings.packed, watching)
+  const packed = await runInThread({ kind: 'builtin', id: facts.id, zip, folder: settings.packed }, watching)
   await writePrepared(settings, key, { hash: packed.hash, bytes: size, changed: mtimeMs })
   return packed
 }

@@ -1,6 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ImportOptions, importOwnImages } from './images/import-images.ts'
+import type { ImportOptions } from './images/import-images.ts'
+import { runInThread } from './images/in-thread.ts'
+import { defaultLimits } from './images/limits.ts'
 import type { ImageSource } from './images/originals.ts'
 import { isHash, type PackedDataset, readPacked, readRecord, splitsOf } from './packed.ts'
 import { removeAbandoned } from './packing.ts'
@@ -60,7 +62,8 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
   return {
     prepare: (id, watching = {}) =>
       preparing.run(id, watching, (shared) => prepareBuiltin(id, prepareSettings, shared)),
-    importImages: (source, options, watching = {}) => importOwnImages({ packed, originals }, source, options, watching),
+    importImages: (source, options, watching = {}) =>
+      runInThread({ kind: 'own', folders: { packed, originals }, source, options, limits: defaultLimits }, watching),
     find: (hash) => readPacked(packed, hash),
     list: async () => {
       const names = (await readdir(packed)).filter(isHash)

@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { FindingCode } from '../problem-texts.ts'
 import { extensionOf, formatOf, readableFormats } from './format.ts'
 
@@ -42,10 +42,12 @@ export async function decodeImage(
   if (format === undefined) return { notes: [imageExtension.test(path) ? 'broken' : 'not-an-image'] }
   if (!readableFormats.has(format)) return { notes: ['unsupported-format'] }
   try {
-    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata()
+    // The limit is checked here, between head and pixels, so that it gets a note of its own.
+    const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' })
+    const metadata = await image.metadata()
     const pixels = metadata.width * metadata.height
     if (pixels > maxPixels) return { notes: ['too-many-pixels'] }
-    const decode = () => toPixels(bytes, form, metadata, maxPixels)
+    const decode = () => toPixels(image, form, metadata)
     const decoded = await (pixels > largePixels ? large(decode) : decode())
     return { pixels: decoded, notes: notesOf(path, format, form, metadata) }
   } catch {
@@ -55,9 +57,9 @@ export async function decodeImage(
 
 const imageExtension = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif)$/i
 
-async function toPixels(bytes: Buffer, form: ImageForm, metadata: Metadata, maxPixels: number): Promise<Buffer> {
+async function toPixels(image: Sharp, form: ImageForm, metadata: Metadata): Promise<Buffer> {
   const { height, width, channels, fit } = form
-  const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient()
+  image.autoOrient()
   if (metadata.hasAlpha) image.flatten({ background: '#ffffff' })
   const { data, info } = await image
     .resize(width, height, { fit: fit === 'stretch' ? 'fill' : fit, background: '#000000' })

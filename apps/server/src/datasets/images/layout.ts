@@ -35,51 +35,72 @@ const imageName = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif|bmp|heic|heif|svg|j
  * otherwise they are classes like all others. Folders inside a class belong to it.
  */
 export function findLayout(archive: Pick<Archive, 'files' | 'folders'>): Layout {
-  const all = archive.files.map(({ path }) => path.split('/'))
-  const images = all.filter((parts) => imageName.test(parts.at(-1) as string))
+  const all = archive.files.map(({ path }) => path)
+  const images = all.filter((path) => imageName.test(path))
   const telling = images.length > 0 ? images : all
-  const folders = archive.folders.map((path) => path.split('/'))
-  const skipped = wrappers(telling, folders)
-  const inner = telling.map((parts) => parts.slice(skipped))
-  const hasSplits = splitsAreGiven(inner)
+  const skipped = wrappers(telling, archive.folders)
+  const hasSplits = splitsAreGiven(telling, skipped)
   const depth = skipped + (hasSplits ? 1 : 0)
 
   const classes = new Set<string>()
-  for (const parts of telling) if (parts.length > depth + 1) classes.add(parts[depth] as string)
-  for (const parts of folders) if (parts.length > depth) classes.add(parts[depth] as string)
+  for (const path of telling) addClass(classes, path, depth, depth + 2)
+  for (const path of archive.folders) addClass(classes, path, depth, depth + 1)
+  // One placement per folder, not per file: there may be a million files.
+  const placements = new Map<string, Placement>()
   return {
     place: (path) => {
-      const parts = path.split('/')
-      return {
-        class: parts.length > depth + 1 ? parts[depth] : undefined,
-        split: hasSplits ? splitOf(parts[skipped]) : undefined,
-      }
+      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))
+      const known = placements.get(folder)
+      if (known) return known
+      const parts = folder === '' ? [] : folder.split('/')
+      const placement = { class: parts[depth], split: hasSplits ? splitOf(parts[skipped]) : undefined }
+      placements.set(folder, placement)
+      return placement
     },
     classes: [...classes].sort(),
     hasSplits,
   }
 }
 
+function addClass(classes: Set<string>, path: string, depth: number, atLeast: number): void {
+  const parts = path.split('/')
+  if (parts.length >= atLeast) classes.add(parts[depth] as string)
+}
+
 /** How many folders, one inside the other, wrap everything. */
-function wrappers(files: readonly string[][], folders: readonly string[][]): number {
+function wrappers(files: readonly string[], folders: readonly string[]): number {
   let depth = 0
   while (files.length > 0) {
-    const name = files[0]?.[depth]
-    const shared =
-      files.every((parts) => parts.length > depth + 1 && parts[depth] === name) &&
-      folders.every((parts) => parts.length <= depth || parts[depth] === name)
-    const deeper = files.filter((parts) => parts.length > depth + 2).length
-    if (!shared || deeper * 2 < files.length) break
+    const at = depth
+    const name = files[0]?.split('/')[at]
+    let deeper = 0
+    const filesShare = files.every((path) => {
+      const parts = path.split('/')
+      if (parts.length > at + 2) deeper++
+      return parts.length > at + 1 && parts[at] === name
+    })
+    const foldersShare = folders.every((path) => {
+      const parts = path.split('/')
+      return parts.length <= at || parts[at] === name
+    })
+    if (!filesShare || !foldersShare || deeper * 2 < files.length) break
     depth++
   }
   return depth
 }
 
-function splitsAreGiven(files: readonly string[][]): boolean {
-  const inFolders = files.filter((parts) => parts.length > 1)
-  const found = new Set(inFolders.map((parts) => splitOf(parts[0])))
-  const deeper = inFolders.filter((parts) => parts.length > 2).length
-  return !found.has(undefined) && found.has('train') && found.size > 1 && deeper * 2 >= inFolders.length
+function splitsAreGiven(files: readonly string[], skipped: number): boolean {
+  const found = new Set<SplitName | undefined>()
+  let inFolders = 0
+  let deeper = 0
+  for (const path of files) {
+    const parts = path.split('/')
+    if (parts.length < skipped + 2) continue
+    inFolders++
+    if (parts.length > skipped + 2) deeper++
+    found.add(splitOf(parts[skipped]))
+  }
+  return !found.has(undefined) && found.has('train') && found.size > 1 && deeper * 2 >= inFolders
 }
 
 function splitOf(name: string | undefined): SplitName | undefined {
