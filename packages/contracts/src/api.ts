@@ -11,7 +11,11 @@ import { artefact, metrics, runEvent, runRecord, runStatus } from './runs.ts'
 const document = z.unknown().describe('A network document, format 1')
 const runId = z.object({ id: z.string().min(1).max(64) })
 const datasetId = z.object({ id: z.string().min(1).max(200) })
-const seed = z.number().int().min(0).max(2 ** 31 - 1)
+const seed = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
 
 export const api = oc.router({
   health: oc
@@ -165,7 +169,6 @@ export const api = oc.router({
         datasetId.extend({
           split: z.enum(['train', 'validation', 'test']).default('train'),
           count: z.coerce.number<number>().int().min(1).max(256).default(16),
-          class: z.coerce.number<number>().int().min(0).optional(),
         }),
       )
       .output(z.object({ samples: z.array(sample) })),

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-const text = z.object({ en: z.string(), ko: z.string() })
-
 /** A diagnostic as `@blocksight/network` defines it; fixes and values are passed on as they are. */
 export const diagnostic = z.looseObject({
   code: z.string(),
@@ -54,7 +52,7 @@ export const serverInfo = z.object({
     status: z.enum(['starting', 'ready', 'missing', 'off']),
     device: z.string().nullable(),
     versions: z.record(z.string(), z.string()),
-    problem: text.nullable(),
+    problem: z.object({ python: z.string(), problem: z.string() }).nullable(),
   }),
   /** How many runs train at once. */
   concurrency: z.number().int(),

@@ -2,11 +2,14 @@ import { z } from 'zod'
 
 /** Where the making-ready of a dataset stands. `done` and `total` count bytes or images, as `stage` says. */
 export const preparation = z.object({
+  /** The id it was asked for by: a dataset's, or an import's. */
   dataset: z.string(),
   status: z.enum(['absent', 'queued', 'preparing', 'ready', 'failed']),
   stage: z.string().nullable(),
   done: z.number().nullable(),
   total: z.number().nullable(),
+  /** The dataset's id once it is ready, as documents name it. */
+  result: z.string().nullable(),
   hash: z.string().nullable(),
   /** Why it failed, in the language that was asked for. */
   problem: z.string().nullable(),
@@ -28,9 +31,27 @@ export const datasetRecord = z.object({
   /** Content hash of the packed form, once there is one. */
   hash: z.string().nullable(),
   /** What was found and counted while packing (broken, duplicate, … images). */
-  problems: z.record(z.string(), z.unknown()).nullable(),
+  problems: z.array(
+    z.object({ code: z.string(), count: z.number().int(), examples: z.array(z.string()), message: z.string() }),
+  ),
 })
 export type DatasetRecord = z.output<typeof datasetRecord>
+
+/** How a person's own images are to be packed. */
+export const importOptions = z.object({
+  name: z.string().trim().min(1).max(200),
+  height: z.coerce.number<number>().int().min(4).max(512),
+  width: z.coerce.number<number>().int().min(4).max(512),
+  channels: z.coerce.number<number>().pipe(z.union([z.literal(1), z.literal(3)])),
+  /** `cover` crops, `contain` pads with black, `stretch` distorts. */
+  fit: z.enum(['cover', 'contain', 'stretch']).default('cover'),
+})
+export type ImportOptions = z.output<typeof importOptions>
+
+/** An import from this machine's disk; accepted with the local token only. */
+export const importFromDisk = importOptions.extend({
+  path: z.string().min(1).max(4096).describe('A zip, or a folder with one folder of images for each class'),
+})
 
 /** One picture of a dataset, as a PNG in base64. */
 export const sample = z.object({

@@ -106,23 +106,12 @@ const errors = {
     status: 422,
     text: { en: '{problem}', ko: '{problem}' },
   },
-  'no-trainer': {
-    status: 503,
-    text: {
-      en: 'Training needs Python 3.11–3.13 with PyTorch, which was not found at {python}: {problem}. Run the set-up again (npm start), or set BLOCKSIGHT_PYTHON.',
-      ko: '학습에는 PyTorch가 설치된 Python 3.11–3.13이 필요한데 {python}에서 찾지 못했습니다: {problem}. 설치를 다시 하거나(npm start) BLOCKSIGHT_PYTHON을 설정하세요.',
-    },
-  },
   'disk-full': {
     status: 507,
     text: {
       en: 'The disk that holds {folder} is full. Free some space and try again; nothing was half-written.',
       ko: '{folder} 디스크가 가득 찼습니다. 공간을 비우고 다시 시도하세요. 쓰다 만 파일은 없습니다.',
     },
-  },
-  'shutting-down': {
-    status: 503,
-    text: { en: 'The server is shutting down.', ko: '서버를 끄는 중입니다.' },
   },
   internal: {
     status: 500,

@@ -39,6 +39,19 @@ const texts: Readonly<Record<string, Text>> = {
     en: 'The network has {count} errors: {first}',
     ko: '네트워크에 오류가 {count}개 있습니다: {first}',
   },
+  crashed: {
+    en: 'Training ended with an error of its own. What Python said is in the details.',
+    ko: '학습이 자체 오류로 끝났습니다. Python이 남긴 말은 자세한 내용에 있습니다.',
+  },
+  dataset: { en: '{en}', ko: '{ko}' },
+  'dataset-changed': {
+    en: 'This run was frozen with version {expected} of dataset {dataset}, but only {found} can be made now. Start a new run.',
+    ko: '이 학습은 {dataset} 데이터셋의 {expected} 버전으로 고정되었는데 지금은 {found} 버전만 만들 수 있습니다. 새로 학습을 시작하세요.',
+  },
+  'precision-unavailable': {
+    en: 'Precision {precision} is not available on {device}. Available: {available}. Change the precision in the training settings.',
+    ko: '{device}에서는 {precision} 정밀도를 쓸 수 없습니다. 쓸 수 있는 정밀도: {available}. 학습 설정에서 정밀도를 바꾸세요.',
+  },
   'frozen-file-changed': {
     en: 'The frozen file {file} of this run was changed from outside, so its numbers could not be trusted. Start a new run.',
     ko: '이 학습의 고정된 파일 {file}이(가) 밖에서 바뀌어 결과를 믿을 수 없습니다. 새로 학습을 시작하세요.',

@@ -1,5 +1,5 @@
 import type { RunStatus } from '@blocksight/contracts'
-import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../database/open.ts'
 import type { EveryOwner, Owner } from '../database/owner.ts'
 import { runEvents, runs } from '../database/schema.ts'
@@ -20,6 +20,7 @@ export interface Changed {
   readonly status: RunStatus
   readonly asked: 'pause' | 'stop' | null
   readonly lease: number
+  readonly crashes: number
   readonly lastEvent: number
 }
 
@@ -54,14 +55,15 @@ export async function findRun(database: Database, owner: Owner, id: string): Pro
   return row
 }
 
-/** Newest first. Ids grow with time, so `before` pages without gaps. */
+/** Newest first, without the documents. Ids grow with time, so `before` pages without gaps. */
 export async function listRuns(
   database: Database,
   owner: Owner,
   options: { status?: RunStatus | undefined; before?: string | undefined; limit: number },
-): Promise<RunRow[]> {
+): Promise<Omit<RunRow, 'document'>[]> {
+  const { document: _large, ...columns } = getTableColumns(runs)
   return database
-    .select()
+    .select(columns)
     .from(runs)
     .where(
       and(
@@ -194,14 +196,33 @@ export async function requeueAbandoned(
           : sql`(${runs.leaseExpires} < now() or ${runs.holder} = ${deadHolder})`,
       ),
     )
-  for (const run of abandoned) {
-    await changeRun(database, run.owner, run.id, {
-      condition: holds(run.lease),
-      set: sql`status = case when asked = 'pause' then 'paused' else 'queued' end,
-        asked = case when asked = 'pause' then null else asked end, lease_expires = null`,
-      events: ['status'],
-    })
-  }
+  for (const run of abandoned) await releaseRun(database, run.owner, run.id, run.lease)
+}
+
+/**
+ * Ends a lease without ending the run. It is paused if a person asked for that, stopped if they asked for that and
+ * there is no checkpoint to bring to an end, and otherwise queued to go on.
+ * @returns undefined if the lease is lost already
+ */
+export async function releaseRun(
+  database: Database,
+  owner: Owner,
+  id: string,
+  lease: number,
+  events: readonly NewEvent[] = [],
+  changes: Pick<RunChanges, 'checkpoint' | 'crashes'> = {},
+): Promise<Changed | undefined> {
+  const checkpoint = changes.checkpoint === undefined ? sql`checkpoint` : sql`${changes.checkpoint}::text`
+  const stopped = sql`asked = 'stop' and ${checkpoint} is null`
+  const release = sql`status = case when asked = 'pause' then 'paused' when ${stopped} then 'stopped' else 'queued' end,
+    ended_at = case when ${stopped} then now() else ended_at end,
+    asked = case when asked = 'pause' or ${stopped} then null else asked end, lease_expires = null`
+  const more = assignments(changes)
+  return changeRun(database, owner, id, {
+    condition: holds(lease),
+    set: more === undefined ? release : sql`${release}, ${more}`,
+    events: [...events, 'status'],
+  })
 }
 
 /** Runs that wait for a worker. */
@@ -287,7 +308,7 @@ async function changeRun(
     sql`with changed as (
         update runs set ${set}last_event = last_event + ${count}
         where owner = ${owner} and id = ${id} and ${change.condition}
-        returning owner, id, status, asked, lease, step, last_event
+        returning owner, id, status, asked, lease, crashes, step, last_event
       ), stored as (
         insert into run_events (owner, run, step, name, id, data)
         select changed.owner, changed.id, coalesce((event.value->>'step')::integer, changed.step), event.value->>'name',
@@ -297,7 +318,7 @@ async function changeRun(
         on conflict (owner, run, step, name) do update set id = excluded.id, at = now(), data = excluded.data
           where run_events.data is distinct from excluded.data
       )
-      select status, asked, lease, last_event as "lastEvent" from changed`,
+      select status, asked, lease, crashes, last_event as "lastEvent" from changed`,
   )
   return row
 }

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type ImportOptions, importOptions } from '@blocksight/contracts'
+import { z } from 'zod'
+import { DatasetProblem, type DatasetStore, type PackedDataset, type Watching } from '../datasets/index.ts'
+import { writeFileAtomically } from '../files/atomic.ts'
+import { Refusal } from '../http/refusal.ts'
+
+/** A zip that is being sent, or a path on this machine's disk. */
+export type ImportOrder = { readonly options: ImportOptions } & (
+  | { readonly upload: Readable }
+  | { readonly path: string }
+)
+
+/** Imports of people's own images, from the first byte of an upload on; what was accepted survives a restart. */
+export interface Imports {
+  /** Takes an upload or a path in, whole or not at all. @returns the import's id */
+  accept(order: ImportOrder): Promise<string>
+  /** Makes the dataset of an accepted import, and then forgets the upload: the store keeps the originals. */
+  make(id: string, watching: Watching): Promise<PackedDataset>
+}
+
+const order = z.object({ options: importOptions, path: z.string() })
+
+const largestUpload = 16 * 2 ** 30
+
+const prefix = 'import-'
+
+export function isImport(dataset: string): boolean {
+  return /^import-[0-9a-f-]{36}$/.test(dataset)
+}
+
+/** @param folder where uploads wait; half-sent ones of an earlier process are removed */
+export async function openImports(folder: string, store: DatasetStore): Promise<Imports> {
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) {
+    if (name.endsWith('.part')) await rm(join(folder, name), { force: true })
+  }
+  return {
+    async accept(wish) {
+      const id = `${prefix}${randomUUID()}`
+      const path = 'path' in wish ? wish.path : join(folder, `${id}.zip`)
+      if ('upload' in wish) await receive(wish.upload, path)
+      await writeFileAtomically(join(folder, `${id}.json`), JSON.stringify({ options: wish.options, path }))
+      return id
+    },
+    async make(id, watching) {
+      const { options, path } = order.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')))
+      const { name, height, width, channels, fit } = options
+      const packed = await store.importImages(
+        await sourceAt(path),
+        { name, size: [height, width], channels, fit },
+        watching,
+      )
+      await rm(join(folder, `${id}.zip`), { force: true })
+      await rm(join(folder, `${id}.json`), { force: true })
+      return packed
+    },
+  }
+}
+
+async function sourceAt(path: string): Promise<{ zip: string } | { folder: string }> {
+  try {
+    return (await stat(path)).isDirectory() ? { folder: path } : { zip: path }
+  } catch (error) {
+    throw new DatasetProblem('no-folder', { folder: path, detail: (error as Error).message }, error)
+  }
+}
+
+async function receive(upload: Readable, path: string): Promise<void> {
+  const part = `${path}.part`
+  let bytes = 0
+  const limited = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      done(bytes > largestUpload ? new Refusal('too-large', { limit: '16 GiB' }) : null, chunk)
+    },
+  })
+  try {
+    await pipeline(upload, limited, createWriteStream(part, { flush: true }))
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,145 @@
+import type { Preparation } from '@blocksight/contracts'
+import type { Language, Text } from '@blocksight/network'
+import type { Database } from '../database/open.ts'
+import type { Owner } from '../database/owner.ts'
+import { DatasetProblem, type PackedDataset, type Watching } from '../datasets/index.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Queue } from '../queue/queue.ts'
+import type { Announcements } from '../runs/announcements.ts'
+import { type Catalogue, ownId } from './catalogue.ts'
+import { type ImportOrder, type Imports, isImport } from './imports.ts'
+import {
+  findPreparation,
+  type PreparationRow,
+  type PreparationState,
+  savePreparation,
+} from './preparations.repository.ts'
+
+export interface Preparations {
+  /** Puts a dataset in the queue to be made ready; what is ready already stays so. */
+  ask(owner: Owner, dataset: string, language: Language): Promise<Preparation>
+  /** Puts an import of a person's own images in the queue; its id stands for the dataset until that is ready. */
+  import(owner: Owner, order: ImportOrder, language: Language): Promise<Preparation>
+  state(owner: Owner, dataset: string, language: Language): Promise<Preparation>
+  /** The state at every change, until it is ready or has failed. */
+  follow(
+    owner: Owner,
+    dataset: string,
+    language: Language,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Preparation, void>
+  /** Carries out one ticket. */
+  work(ticket: { owner: Owner; dataset: string }, shutdown: AbortSignal): Promise<void>
+}
+
+const untouched = { stage: null, done: null, total: null, hash: null, problem: null }
+const nothing = { ...untouched, result: null }
+
+/** Progress is noted this often at most. */
+const noteMilliseconds = 500
+
+export function openPreparations(parts: {
+  database: Database
+  queue: Pick<Queue, 'send'>
+  catalogue: Catalogue
+  imports: Imports
+  announcements: Announcements
+}): Preparations {
+  const { database, queue, catalogue, imports, announcements } = parts
+  const topic = (owner: Owner, dataset: string) => `prepare ${owner} ${dataset}`
+
+  async function save(owner: Owner, dataset: string, state: PreparationState): Promise<void> {
+    await savePreparation(database, owner, dataset, state)
+    announcements.announce(topic(owner, dataset))
+  }
+
+  async function state(owner: Owner, dataset: string, language: Language): Promise<Preparation> {
+    const noted = await findPreparation(database, owner, dataset)
+    if (isImport(dataset)) {
+      if (noted === undefined) throw new Refusal('dataset-not-found', { dataset })
+      const made = noted.hash === null ? undefined : await catalogue.find(noted.hash)
+      return { ...progressOf(noted, language), result: made === undefined ? null : ownId(made.facts) }
+    }
+    const entry = await catalogue.get(dataset)
+    if (entry === undefined) throw new Refusal('dataset-not-found', { dataset })
+    if (entry.packed !== undefined) {
+      return { ...nothing, dataset, status: 'ready', result: dataset, hash: entry.packed.hash }
+    }
+    // What was ready once and is gone now (a person emptied the folder) has to be made again.
+    if (noted === undefined || noted.status === 'ready') return { ...nothing, dataset, status: 'absent' }
+    return progressOf(noted, language)
+  }
+
+  function make(dataset: string, watching: Watching): Promise<PackedDataset> {
+    return isImport(dataset) ? imports.make(dataset, watching) : catalogue.prepare(dataset, watching)
+  }
+
+  async function enqueue(owner: Owner, dataset: string): Promise<void> {
+    await save(owner, dataset, { ...untouched, status: 'queued' })
+    await queue.send('prepare', { owner, dataset }, `${owner} ${dataset}`)
+  }
+
+  return {
+    async ask(owner, dataset, language) {
+      const now = await state(owner, dataset, language)
+      if (now.status === 'ready') return now
+      await enqueue(owner, dataset)
+      return state(owner, dataset, language)
+    },
+    async import(owner, order, language) {
+      const id = await imports.accept(order)
+      await enqueue(owner, id)
+      return state(owner, id, language)
+    },
+    state,
+    async *follow(owner, dataset, language, signal) {
+      let last = ''
+      while (!signal?.aborted) {
+        const heard = new AbortController()
+        const stop = signal ? AbortSignal.any([signal, heard.signal]) : heard.signal
+        const news = announcements.next(topic(owner, dataset), 2000, stop)
+        try {
+          const now = await state(owner, dataset, language)
+          if (JSON.stringify(now) !== last) yield now
+          last = JSON.stringify(now)
+          if (now.status === 'ready' || now.status === 'failed' || now.status === 'absent') return
+          await news
+        } finally {
+          heard.abort()
+        }
+      }
+    },
+    async work({ owner, dataset }, shutdown) {
+      await save(owner, dataset, { ...untouched, status: 'preparing' })
+      let noted = performance.now()
+      let noting: Promise<unknown> = Promise.resolve()
+      try {
+        const packed = await make(dataset, {
+          signal: shutdown,
+          onProgress({ stage, done, total }) {
+            if (performance.now() - noted < noteMilliseconds) return
+            noted = performance.now()
+            // Progress that cannot be noted is not worth failing for; the end of the work is noted below, or fails.
+            noting = save(owner, dataset, { ...untouched, status: 'preparing', stage, done, total }).catch(() => {})
+          },
+        })
+        await noting
+        await save(owner, dataset, { ...untouched, status: 'ready', hash: packed.hash })
+      } catch (error) {
+        await noting
+        if (shutdown.aborted) return save(owner, dataset, { ...untouched, status: 'queued' })
+        await save(owner, dataset, { ...untouched, status: 'failed', problem: problemOf(error) })
+      }
+    },
+  }
+}
+
+function progressOf({ dataset, status, stage, done, total, hash, problem }: PreparationRow, language: Language) {
+  return { dataset, status, stage, done, total, result: null, hash, problem: problem?.[language] ?? null }
+}
+
+function problemOf(error: unknown): Text {
+  if (error instanceof DatasetProblem) return error.texts
+  const message = String((error as Error)?.message ?? error)
+  return { en: message, ko: message }
+}

@@ -1,0 +1,83 @@
+import { timingSafeEqual } from 'node:crypto'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { ORPCError } from '@orpc/server'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { contextOf, languageOf, type RequestContext } from './context.ts'
+import { answerOf } from './errors.ts'
+import { describeApi } from './openapi.ts'
+import { refuseForeign } from './origin.ts'
+import { welcomePage } from './page.ts'
+import { Refusal } from './refusal.ts'
+import { routerOf, type Services } from './router.ts'
+import { addStreams, zipTypes } from './streams.ts'
+
+const megabyte = 1_000_000
+
+export interface AppSettings {
+  readonly host: string
+  readonly allowedHosts: readonly string[]
+  readonly token: string
+  readonly version: string
+  readonly report: (problem: unknown) => void
+}
+
+/** The HTTP side: who may ask, how large a question may be, and how a refusal sounds. */
+export function buildApp(services: Services, settings: AppSettings): FastifyInstance {
+  const { host, allowedHosts, token, version, report } = settings
+  const app = fastify({ bodyLimit: 10 * megabyte, forceCloseConnections: true, logger: false, trustProxy: false })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+    refuseForeign(request, host, allowedHosts)
+  })
+  app.addContentTypeParser(zipTypes, (_request, payload, done) => done(null, payload))
+  app.setErrorHandler((error, request, reply) => {
+    const tooLarge = (error as { code?: string }).code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    const limit = `${(request.routeOptions.bodyLimit ?? 0) / megabyte} MB`
+    const refused = tooLarge ? new Refusal('too-large', { limit }) : error
+    const { status, body } = answerOf(refused, languageOf(request), report)
+    reply.status(status).send(body)
+  })
+  app.setNotFoundHandler((request) => {
+    throw new Refusal('not-found', { path: request.url.split('?')[0] })
+  })
+
+  app.get('/', (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(welcomePage(version, languageOf(request))),
+  )
+  let description: Promise<unknown> | undefined
+  app.get('/api/openapi.json', () => {
+    description ??= describeApi(version)
+    return description
+  })
+  const isLocal = (request: FastifyRequest) => tokenMatches(request.headers.authorization, token)
+  addStreams(app, { ...services, isLocal })
+
+  const handler = new OpenAPIHandler<RequestContext>(routerOf(services), {
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next()
+        } catch (error) {
+          const { status, body } = answerOf(error, context.language, report)
+          throw new ORPCError(body.code, { status, message: body.message, data: body.values })
+        }
+      },
+    ],
+    customErrorResponseBodyEncoder: ({ code, data, message }) => ({ code, values: data ?? {}, message }),
+  })
+  const answer = async (request: FastifyRequest, reply: Parameters<typeof handler.handle>[1]) => {
+    const { matched } = await handler.handle(request, reply, { context: contextOf(request) })
+    if (!matched) throw new Refusal('not-found', { path: request.url.split('?')[0] })
+  }
+  app.all('/api/*', answer)
+  // Pictures travel as base64, so predictions may be larger than documents.
+  app.post('/api/runs/:id/predictions', { bodyLimit: 64 * megabyte }, answer)
+  return app
+}
+
+function tokenMatches(authorization: string | undefined, token: string): boolean {
+  const given = Buffer.from(/^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '')
+  const expected = Buffer.from(token)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}

@@ -1,0 +1,88 @@
+import { api, apiError, importFromDisk, importOptions, preparation } from '@blocksight/contracts'
+import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { z } from 'zod'
+
+/** The API as OpenAPI 3.1: the contract's procedures, and the two routes that stream bytes. */
+export async function describeApi(version: string): Promise<OpenAPI.Document> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  const document = await generator.generate(api, {
+    info: {
+      title: 'Blocksight',
+      version,
+      description:
+        'From blocks to a trained model. Every answer that is not 2xx is an ApiError; its message is in the language of `?language=` or Accept-Language (en, ko).',
+    },
+  })
+  const paths = document.paths ?? {}
+  for (const path of Object.values(paths)) {
+    for (const operation of Object.values(path ?? {})) addErrorAnswer(operation as OpenAPI.OperationObject)
+  }
+  return {
+    ...document,
+    components: { ...document.components, schemas: { ...document.components?.schemas, ApiError: schemaOf(apiError) } },
+    // The generator's types know no plain JSON Schema, which OpenAPI 3.1 takes as it is.
+    paths: { ...paths, ...(streams() as OpenAPI.PathsObject) },
+  }
+}
+
+function addErrorAnswer(operation: OpenAPI.OperationObject): void {
+  operation.responses = { ...operation.responses, ...errorAnswer }
+}
+
+const errorAnswer = {
+  default: {
+    description: 'What went wrong',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ApiError' } } },
+  },
+}
+
+function streams() {
+  const parameter = (name: string, where: string, schema: object = { type: 'string' }) => ({
+    name,
+    in: where,
+    required: true,
+    schema,
+  })
+  const bytes = { schema: { type: 'string' as const, contentMediaType: 'application/octet-stream' } }
+  return {
+    '/api/runs/{id}/artefacts/{name}': {
+      get: {
+        operationId: 'runs.artefact',
+        summary: 'One file that a run left behind, as a download',
+        tags: ['runs'],
+        parameters: [parameter('id', 'path'), parameter('name', 'path')],
+        responses: {
+          200: { description: 'The file', content: { 'application/octet-stream': bytes } },
+          ...errorAnswer,
+        },
+      },
+    },
+    '/api/datasets/import': {
+      post: {
+        operationId: 'datasets.import',
+        summary: 'Make a dataset of your own images: a zip in the body, or with the local token a path on this machine',
+        tags: ['datasets'],
+        parameters: Object.entries(importOptions.shape).map(([name, field]) => ({
+          ...parameter(name, 'query', schemaOf(field)),
+          required: false,
+        })),
+        requestBody: {
+          content: { 'application/zip': bytes, 'application/json': { schema: schemaOf(importFromDisk) } },
+        },
+        responses: {
+          202: {
+            description: 'Accepted; follow it at /api/datasets/{id}/prepare/events',
+            content: { 'application/json': { schema: schemaOf(preparation) } },
+          },
+          ...errorAnswer,
+        },
+      },
+    },
+  }
+}
+
+function schemaOf(schema: z.ZodType): OpenAPI.SchemaObject {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io: 'input' })
+  return json as OpenAPI.SchemaObject
+}

@@ -1,0 +1,133 @@
+import { api, type api as contract, type DatasetRecord, type ServerInfo } from '@blocksight/contracts'
+import type { Language } from '@blocksight/network'
+import { implement, withEventMeta } from '@orpc/server'
+import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
+import type { Preparations } from '../catalogue/preparations.ts'
+import { check, code } from '../checks/checks.ts'
+import type { DatasetStore } from '../datasets/index.ts'
+import type { Inference } from '../predictions/inference.ts'
+import { predict } from '../predictions/predict.ts'
+import type { RunService } from '../runs/runs.service.ts'
+import type { LibraryVersions } from '../trainer/pinned-versions.ts'
+import type { RequestContext } from './context.ts'
+import { Refusal } from './refusal.ts'
+
+/** What answers requests. */
+export interface Services {
+  readonly runs: RunService
+  readonly catalogue: Catalogue
+  readonly preparations: Preparations
+  readonly store: DatasetStore
+  readonly inference: Inference
+  /** What generated code is shown with before a run resolves it. */
+  readonly codeSettings: { readonly threads: number; readonly versions: LibraryVersions }
+  info(): ServerInfo
+}
+
+const os = implement<typeof contract, RequestContext>(api)
+
+/** The contract, implemented: each handler only translates between a request and the service that does the work. */
+export function routerOf({ runs, catalogue, preparations, store, inference, codeSettings, info }: Services) {
+  return os.router({
+    health: os.health.handler(() => info()),
+    check: os.check.handler(async ({ input, context }) =>
+      check(input.document, await catalogue.factsOf(), context.language),
+    ),
+    code: os.code.handler(async ({ input }) =>
+      code(input.document, await catalogue.factsOf(), { seed: input.seed ?? 1, ...codeSettings }),
+    ),
+    runs: {
+      create: os.runs.create.handler(({ input, context }) => runs.create(context.owner, input)),
+      list: os.runs.list.handler(async ({ input, context }) => ({ runs: await runs.list(context.owner, input) })),
+      get: os.runs.get.handler(({ input, context }) => runs.get(context.owner, input.id)),
+      pause: os.runs.pause.handler(({ input, context }) => runs.pause(context.owner, input.id)),
+      resume: os.runs.resume.handler(({ input, context }) => runs.resume(context.owner, input.id)),
+      stop: os.runs.stop.handler(({ input, context }) => runs.stop(context.owner, input.id)),
+      delete: os.runs.delete.handler(async ({ input, context }) => {
+        await runs.delete(context.owner, input.id)
+        return { deleted: input.id }
+      }),
+      metrics: os.runs.metrics.handler(({ input, context }) => runs.metrics(context.owner, input.id)),
+      events: os.runs.events.handler(async ({ input, context, lastEventId, signal }) => {
+        const after = Number.parseInt(lastEventId ?? '', 10)
+        const events = await runs.events(context.owner, input.id, Number.isNaN(after) ? 0 : after, signal)
+        return numbered(events)
+      }),
+      artefacts: os.runs.artefacts.handler(async ({ input, context }) => ({
+        artefacts: (await runs.artefacts(context.owner, input.id)).artefacts,
+      })),
+      predict: os.runs.predict.handler(async ({ input, context }) => {
+        const run = await runs.get(context.owner, input.id)
+        const { source } = await runs.artefacts(context.owner, input.id)
+        const hash = run.frozen?.dataset.hash
+        const data = hash === undefined ? undefined : await catalogue.find(hash)
+        const facts = data?.facts ?? (await catalogue.factsOf())(run.dataset)
+        if (facts === undefined) throw new Refusal('dataset-not-ready', { dataset: run.dataset })
+        const { classes, shape } = facts
+        return predict(
+          inference,
+          { id: run.id, status: run.status, folder: source.folder, classes, shape },
+          input.images,
+        )
+      }),
+    },
+    datasets: {
+      list: os.datasets.list.handler(async ({ context }) => {
+        const entries = await catalogue.list()
+        const records = entries.map(async (entry) => {
+          const { status } = await preparations.state(context.owner, entry.id, context.language)
+          return toRecord(entry, status, context.language)
+        })
+        return { datasets: await Promise.all(records) }
+      }),
+      preparation: os.datasets.preparation.handler(({ input, context }) =>
+        preparations.state(context.owner, input.id, context.language),
+      ),
+      prepare: os.datasets.prepare.handler(({ input, context }) =>
+        preparations.ask(context.owner, input.id, context.language),
+      ),
+      progress: os.datasets.progress.handler(async ({ input, context, signal }) => {
+        await preparations.state(context.owner, input.id, context.language)
+        return preparations.follow(context.owner, input.id, context.language, signal)
+      }),
+      samples: os.datasets.samples.handler(async ({ input }) => {
+        const entry = await catalogue.get(input.id)
+        if (entry === undefined) throw new Refusal('dataset-not-found', { dataset: input.id })
+        if (entry.packed === undefined) throw new Refusal('dataset-not-ready', { dataset: input.id })
+        const { hash } = entry.packed
+        const indices = (await store.splits(hash))[input.split].slice(0, input.count)
+        const samples = indices.map(async (index) => {
+          const { png, label } = await store.sample(hash, index)
+          return { index, label, png: png.toString('base64') }
+        })
+        return { samples: await Promise.all(samples) }
+      }),
+    },
+  })
+}
+
+async function* numbered<Event extends { id: number }>(events: AsyncGenerator<Event>): AsyncGenerator<Event> {
+  for await (const event of events) yield withEventMeta(event, { id: String(event.id) })
+}
+
+function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'], language: Language): DatasetRecord {
+  const { id, facts, builtIn, packed } = entry
+  return {
+    id,
+    name: facts.name[language],
+    shape: [...facts.shape],
+    classes: [...facts.classes],
+    counts: { ...facts.counts },
+    builtIn,
+    source: facts.homepage || null,
+    licence: facts.licence || null,
+    status,
+    hash: packed?.hash ?? null,
+    problems: (packed?.problems ?? []).map(({ code, count, examples, texts }) => ({
+      code,
+      count,
+      examples: [...examples],
+      message: texts[language],
+    })),
+  }
+}
