@@ -50,5 +50,6 @@ export const maxPool2d = defineLayer({
     { attributes: { ceilMode: true }, input: [8, 5, 5], shape: [8, 3, 3], parameters: 0 },
     { attributes: { kernelSize: 8 }, input: [8, 5, 5], refused: 'pools-to-nothing' },
     { attributes: { padding: 2 }, input: [8, 5, 5], refused: 'padding-too-large' },
+    { input: [128], refused: 'wrong-rank' },
   ],
 })
