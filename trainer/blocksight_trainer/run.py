@@ -74,7 +74,7 @@ class Run:
         training_seconds, trained = 0.0, 0  # of this epoch's steps in this process
         for event in self.source.train(training):
             before, now = now, time.monotonic()
-            kind = event.pop("event")
+            kind = event["event"]
             if kind == "finished":
                 return event["reason"]
             if kind == "step":
@@ -83,9 +83,11 @@ class Run:
                 if training.step % training.steps_per_epoch == 0:
                     continue  # the epoch ends first: a checkpoint here would share its name with the one after it
             else:
+                if not math.isfinite(event["validationLoss"]):
+                    raise LossNotFinite({**event, "loss": event["validationLoss"]})
                 samples = trained * len(training.order) / training.steps_per_epoch
                 speed = samples / training_seconds if training_seconds else 0.0
-                self.events.emit(kind, **event, samplesPerSecond=speed)
+                self.events.emit(**event, samplesPerSecond=speed)
                 training_seconds, trained = 0.0, 0
 
             request = self.request()
@@ -116,4 +118,4 @@ class Run:
         if not math.isfinite(event["loss"]):
             raise LossNotFinite(event)
         if event["step"] == 1 or event["step"] % every == 0:
-            self.events.emit("step", **event)
+            self.events.emit(**event)

@@ -22,7 +22,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors.torch import save_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from model import Network
 
@@ -33,9 +33,9 @@ LEARNING_RATE = 0.01
 WEIGHT_DECAY = 0.01
 WARMUP = 0.25  # the share of all steps in which the learning rate rises
 LABEL_SMOOTHING = 0.05
-GRADIENT_CLIPPING = 5.0
+GRADIENT_CLIPPING = 5.0  # the largest norm of a gradient
 EARLY_STOPPING = 6  # epochs without a better validation result
-PRECISION = torch.bfloat16  # of convolutions and matrix products while training; the weights stay float32
+PRECISION = torch.bfloat16  # of convolutions and products while training; weights stay float32
 THREADS = 2  # another number adds in another order, so the last digits differ
 DEVICE = torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
 
@@ -73,19 +73,18 @@ def batch(data: Data, index: Tensor) -> tuple[Tensor, Tensor]:
     return data.images[index].permute(0, 3, 1, 2).float() / 255, data.labels[index]
 
 
-def shift(images: Tensor, pixels: int, generator: torch.Generator) -> Tensor:
-    """Moves each image by up to `pixels` up or down and left or right; the gap is black."""
-    n, _, height, width = images.shape
-    padded = F.pad(images, [pixels] * 4).permute(0, 2, 3, 1)
-    offset = torch.randint(2 * pixels + 1, (2, n, 1), generator=generator, device=images.device)
-    rows = offset[0] + torch.arange(height, device=images.device)  # N×H
-    columns = offset[1] + torch.arange(width, device=images.device)  # N×W
-    image = torch.arange(n, device=images.device)
-    return padded[image[:, None, None], rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
+def random_shift(images, generator, pixels):
+    """Moves every image by up to `pixels` along each axis; black comes in from outside."""
+    count, _, height, width = images.shape
+    windows = F.pad(images, [pixels] * 4).unfold(2, height, 1).unfold(3, width, 1)  # a view of every possible shift
+    down, right = torch.randint(0, 2 * pixels + 1, (2, count), generator=generator)
+    shifted = windows[torch.arange(count), :, down, right]
+    return shifted.contiguous(memory_format=torch.channels_last)
 
 
 def augment(images: Tensor, generator: torch.Generator) -> Tensor:
-    images = shift(images, 1, generator)
+    """Changes a batch of training images, N×C×H×W, at random."""
+    images = random_shift(images, generator, 1)
     return images
 
 
@@ -121,10 +120,12 @@ class Training:
     def __init__(self, data: Data, seed: int = SEED, epochs: int = EPOCHS) -> None:
         torch.set_num_threads(THREADS)
         torch.manual_seed(seed)  # first weights, dropout
-        self.generator = torch.Generator(DEVICE).manual_seed(seed)  # order of the images, augmentation
+        self.generator = torch.Generator().manual_seed(seed)  # order of the images, augmentation
         self.data = data
         self.network = Network().to(DEVICE, memory_format=torch.channels_last)
-        self.optimizer = torch.optim.AdamW(self.network.parameters(), weight_decay=WEIGHT_DECAY, fused=True)
+        self.optimizer = torch.optim.AdamW(
+            self.network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True
+        )
         self.epochs = epochs
         self.steps_per_epoch = math.ceil(len(data.splits["train"]) / BATCH_SIZE)
         self.epoch, self.step = 0, 0  # how many are done
@@ -135,10 +136,11 @@ class Training:
     def shuffle(self) -> None:
         """Draws the order of the next epoch."""
         train = self.data.splits["train"]
-        self.order = train[torch.randperm(len(train), generator=self.generator, device=DEVICE)]
+        self.order = train[torch.randperm(len(train), generator=self.generator).to(DEVICE)]
         self.loss_sum, self.correct = 0.0, 0
 
     def take_step(self, index: Tensor) -> dict[str, Any]:
+        """One step on the images of index."""
         images, labels = batch(self.data, index)
         images = augment(images, self.generator)
 
@@ -152,14 +154,20 @@ class Training:
         loss = F.cross_entropy(scores.float(), labels, label_smoothing=LABEL_SMOOTHING)
         self.optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), GRADIENT_CLIPPING)
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), GRADIENT_CLIPPING)
         self.optimizer.step()
 
         self.step += 1
         value = loss.item()
         self.loss_sum += value * len(index)
         self.correct += (scores.argmax(1) == labels).sum().item()
-        return {"event": "step", "epoch": self.epoch + 1, "step": self.step, "loss": value, "learningRate": rate}
+        return {
+            "event": "step",
+            "epoch": self.epoch + 1,
+            "step": self.step,
+            "loss": value,
+            "learningRate": rate,
+        }
 
     def end_epoch(self) -> dict[str, Any]:
         """Validates, keeps the weights if they are the best so far, and draws the next order."""
@@ -199,7 +207,7 @@ class Training:
         }
 
     def load(self, state: dict[str, Any]) -> None:
-        """Takes over what `state` gave."""
+        """Takes over what state() gave."""
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
         for weights, moments in self.optimizer.state.items():
@@ -245,7 +253,12 @@ def train(training: Training) -> Iterator[dict[str, Any]]:
                     f"The loss is {event['loss']} in step {training.step}: try a lower LEARNING_RATE"
                 )
         yield training.end_epoch()
-    yield {"event": "finished", "reason": reason, "epochs": training.epoch, "bestEpoch": training.best["epoch"]}
+    yield {
+        "event": "finished",
+        "reason": reason,
+        "epochs": training.epoch,
+        "bestEpoch": training.best["epoch"],
+    }
 
 
 def keep_memory() -> None:

@@ -31,3 +31,13 @@ export function float(value: number): string {
   const text = String(value)
   return /^-?\d+$/.test(text) ? `${text}.0` : text
 }
+
+const WIDTH = 120
+
+/** A call in as few lines as fit, broken as Python's formatters do. `indentation` is what stands before it. */
+export function callLines(callee: string, parts: readonly string[], indentation: number): string[] {
+  const joined = parts.join(', ')
+  if (indentation + callee.length + joined.length + 2 <= WIDTH) return [`${callee}(${joined})`]
+  const inner = indentation + 4 + joined.length <= WIDTH ? [joined] : parts.map((part) => `${part},`)
+  return [`${callee}(`, ...inner.map((line) => `    ${line}`), ')']
+}
