@@ -1,0 +1,82 @@
+import { api, type ApiError } from '@blocksight/contracts'
+import { DataFolderHeld, dataFolderFrom, findServer, openServer } from '@blocksight/server'
+import { createORPCClient, ORPCError } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { CommandFailure } from './failure.ts'
+import type { Output } from './terminal.ts'
+import { say } from './texts.ts'
+
+/** A server to talk to: the one that holds the data folder, or one of our own until this process ends. */
+export interface Connection {
+  readonly client: ContractRouterClient<typeof api>
+  readonly url: string
+  readonly token: string
+}
+
+/** How often a server that went away is looked for or started again, one attempt after the other. */
+const attempts = 5
+
+let ours: { connection: Connection; close(): Promise<void> } | undefined
+
+/**
+ * Does `work` against the server of the data folder, and starts one in this process when there is none. When the
+ * connection is lost on the way, the work is done again against whoever holds the folder then: it must bear that.
+ * @throws CommandFailure when the server refuses, in its own words
+ */
+export async function withServer<T>(output: Output, work: (connection: Connection) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(await connect(output))
+    } catch (error) {
+      if (error instanceof ORPCError && !isConnectionLoss(error)) throw refusal(error)
+      if (!isConnectionLoss(error) && !(error instanceof DataFolderHeld)) throw error
+      if (attempt === attempts) {
+        throw new CommandFailure(1, 'no-server', say('no-server', output.language, { problem: (error as Error).message }))
+      }
+    }
+  }
+}
+
+/** Lets go of the server that this process started, if it did; its running work goes back to its last checkpoint. */
+export async function disconnect(): Promise<void> {
+  await ours?.close()
+  ours = undefined
+}
+
+async function connect(output: Output): Promise<Connection> {
+  if (ours) return ours.connection
+  const found = await findServer(dataFolderFrom(process.env))
+  if (found) return connectionTo(`http://127.0.0.1:${found.port}`, found.token, output)
+  const server = await openServer({ host: '127.0.0.1', port: 0 })
+  const connection = connectionTo(`http://127.0.0.1:${server.port}`, server.token, output)
+  ours = { connection, close: () => server.close() }
+  return connection
+}
+
+function connectionTo(url: string, token: string, { language }: Output): Connection {
+  const headers = { authorization: `Bearer ${token}`, 'accept-language': language }
+  return { client: createORPCClient(new OpenAPILink(api, { url, headers: () => headers })), url, token }
+}
+
+/** A plain request for what streams bytes. @throws CommandFailure in the server's words unless the answer is 2xx */
+export async function request({ url, token }: Connection, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { ...init.headers, authorization: `Bearer ${token}` }
+  const response = await fetch(`${url}${path}`, { ...init, headers })
+  if (response.ok) return response
+  const error = (await response.json()) as ApiError
+  throw new CommandFailure(1, error.code, error.message)
+}
+
+/** Whether the server went away, rather than refused. */
+export function isConnectionLoss(error: unknown): boolean {
+  if (error instanceof TypeError) return true
+  const { code, name, cause } = (error ?? {}) as { code?: unknown; name?: string; cause?: unknown }
+  if (typeof code === 'string' && /^(ECONN|EPIPE|UND_ERR_|ENETDOWN)/.test(code)) return true
+  return name === 'AbortError' || (cause !== undefined && isConnectionLoss(cause))
+}
+
+function refusal(error: ORPCError<string, unknown>): CommandFailure {
+  const body = (error.data as { body?: ApiError } | undefined)?.body
+  return new CommandFailure(1, body?.code ?? error.code, body?.message ?? error.message)
+}
