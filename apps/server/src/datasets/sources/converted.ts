@@ -1,19 +1,23 @@
 import { spawn } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { readLabels, readNpyHeader } from '../npy.ts'
 import type { AddSamples } from '../packing.ts'
 import { DatasetProblem } from '../problem.ts'
 
-/** What the trainer's converter left in a folder. */
+/** What the trainer's converter found; `parts` counts the samples of each input file, in order. */
 export interface Converted {
   readonly labels: readonly number[]
-  readonly classes: readonly string[]
+  readonly parts: readonly number[]
 }
+
+const facts = z.object({ classes: z.array(z.string()), parts: z.array(z.number().int()) })
 
 /**
  * Runs `python -m blocksight_trainer convert …` and passes the images it wrote on. The converter writes `images.npy`
- * (uint8, N×H×W×C), `labels.npy` (int64) and `classes.json` into `scratch`, training samples before test samples.
+ * (uint8, N×H×W×C), `labels.npy` (int64) and `classes.json` into `scratch`, the samples of `inputs` in their order.
  * @throws DatasetProblem `converter-failed`; the signal's reason.
  */
 export async function convert(
@@ -24,12 +28,13 @@ export async function convert(
   add: AddSamples,
   signal: AbortSignal | undefined,
 ): Promise<Converted> {
+  const sources = inputs.length > 0 ? ['--source', ...inputs] : []
   try {
-    await run(python, ['-m', 'blocksight_trainer', 'convert', id, ...inputs, '--out', scratch], signal)
+    await run(python, ['-m', 'blocksight_trainer', 'convert', id, '--out', scratch, ...sources], signal)
     await passImages(join(scratch, 'images.npy'), add)
     const labels = await withFile(join(scratch, 'labels.npy'), readLabels)
-    const classes = JSON.parse(await readFile(join(scratch, 'classes.json'), 'utf8')) as string[]
-    return { labels, classes }
+    const { parts } = facts.parse(JSON.parse(await readFile(join(scratch, 'classes.json'), 'utf8')))
+    return { labels, parts }
   } catch (error) {
     signal?.throwIfAborted()
     throw new DatasetProblem('converter-failed', { id, detail: (error as Error).message }, error)
@@ -38,7 +43,8 @@ export async function convert(
 
 function run(command: string, args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], ...(signal && { signal }) })
+    const env = { ...process.env, PYTHONPATH: trainerFolder }
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env, ...(signal && { signal }) })
     let complaint = ''
     child.stderr.on('data', (text: Buffer) => {
       complaint = (complaint + text.toString('utf8')).slice(-2000)
