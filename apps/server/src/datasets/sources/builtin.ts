@@ -78,10 +78,9 @@ const digits: BuiltinReader = async (facts, place, add) => {
 }
 
 const svhn: BuiltinReader = async (facts, place, add) => {
-  const inputs = ['--train', place.fileOf('train_32x32.mat'), '--test', place.fileOf('test_32x32.mat')]
-  const { labels } = await convert(place.python, facts.id, inputs, place.scratch, add, place.signal)
-  const { train, validation } = facts.counts
-  return { labels, splits: drawValidation(labels, train + validation, validation) }
+  const inputs = [place.fileOf('train_32x32.mat'), place.fileOf('test_32x32.mat')]
+  const { labels, parts } = await convert(place.python, facts.id, inputs, place.scratch, add, place.signal)
+  return { labels, splits: drawValidation(labels, parts[0] ?? 0, facts.counts.validation) }
 }
 
 const cifar10: BuiltinReader = async (facts, place, add) => {

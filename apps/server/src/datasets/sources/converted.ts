@@ -13,7 +13,7 @@ export interface Converted {
   readonly parts: readonly number[]
 }
 
-const facts = z.object({ classes: z.array(z.string()), parts: z.array(z.number().int()) })
+const facts = z.object({ parts: z.array(z.number().int()) })
 
 /**
  * Runs `python -m blocksight_trainer convert …` and passes the images it wrote on. The converter writes `images.npy`
@@ -40,6 +40,8 @@ export async function convert(
     throw new DatasetProblem('converter-failed', { id, detail: (error as Error).message }, error)
   }
 }
+
+const trainerFolder = fileURLToPath(new URL('../../../../../trainer', import.meta.url))
 
 function run(command: string, args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {

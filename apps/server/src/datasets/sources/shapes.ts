@@ -57,11 +57,13 @@ function draw(inside: Inside, random: () => number): Uint8Array {
   const pixels = new Uint8Array(side * side * 3)
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      const covered = coverage(inside, column - centreX, row - centreY, cosine, sine)
-      const light = shade * (row / side - 0.5)
+      const [x, y] = [column - centreX, row - centreY]
+      const near = Math.hypot(x + 0.5, y + 0.5) < radius + 1
+      const covered = near ? coverage(inside, x, y, cosine, sine) : 0
+      const light = shade * (row / side - 0.5) + between(-10, 10)
       for (let channel = 0; channel < 3; channel++) {
         const under = (ground[channel] as number) + light
-        const mixed = under + ((ink[channel] as number) - under) * covered + between(-8, 8)
+        const mixed = under + ((ink[channel] as number) - under) * covered
         pixels[(row * side + column) * 3 + channel] = Math.min(255, Math.max(0, Math.round(mixed)))
       }
     }
@@ -113,12 +115,15 @@ function star(points: number, innerRadius: number): Point[] {
 
 /** Even-odd rule. */
 function polygon(corners: readonly Point[]): Inside {
+  const edges = corners.map(([ax, ay], index) => {
+    const [bx, by] = corners[(index + 1) % corners.length] as Point
+    return { ax, ay, by, slope: (bx - ax) / (by - ay) }
+  })
   return (x, y) => {
     let inside = false
-    corners.forEach(([ax, ay], index) => {
-      const [bx, by] = corners[(index + 1) % corners.length] as Point
-      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
-    })
+    for (const { ax, ay, by, slope } of edges) {
+      if (ay > y !== by > y && x < slope * (y - ay) + ax) inside = !inside
+    }
     return inside
   }
 }
