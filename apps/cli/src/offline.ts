@@ -1,7 +1,7 @@
 import type { CheckResult } from '@blocksight/contracts'
 import { builtinFacts } from '@blocksight/datasets'
 import { parseNetwork } from '@blocksight/network'
-import { check, code } from '@blocksight/server'
+import { check, code, pinnedVersions, settingsFrom } from '@blocksight/server'
 import { withServer } from './connection.ts'
 import type { Output } from './terminal.ts'
 
@@ -16,7 +16,10 @@ export async function checkText(text: string, output: Output): Promise<CheckResu
 
 /** The files of the network's PyTorch project, by name. */
 export async function codeText(text: string, seed: number, output: Output): Promise<Record<string, string>> {
-  if (isOffline(text)) return code(text, (id) => builtinFacts[id], seed, 1).files
+  if (isOffline(text)) {
+    const { threads, trainerFolder } = settingsFrom(process.env)
+    return code(text, (id) => builtinFacts[id], { seed, threads, versions: pinnedVersions(trainerFolder) }).files
+  }
   return (await withServer(output, ({ client }) => client.code({ document: JSON.parse(text), seed }))).files
 }
 
