@@ -49,6 +49,7 @@ export const maxPool2d = defineLayer({
     { attributes: { kernelSize: 3, stride: 2, padding: 1 }, input: [8, 7, 7], shape: [8, 4, 4], parameters: 0 },
     { attributes: { ceilMode: true }, input: [8, 5, 5], shape: [8, 3, 3], parameters: 0 },
     { attributes: { kernelSize: 8 }, input: [8, 5, 5], refused: 'pools-to-nothing' },
+    { attributes: { padding: 1, dilation: 2 }, input: [8, 1, 5], refused: 'pools-to-nothing' },
     { attributes: { padding: 2 }, input: [8, 5, 5], refused: 'padding-too-large' },
     { input: [128], refused: 'wrong-rank' },
   ],

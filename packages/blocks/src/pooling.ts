@@ -1,5 +1,5 @@
 import { formatShape, type Problem, pair, type Shape, type Size } from '@blocksight/network'
-import { andReset, sizing } from './fixing.ts'
+import { andReset, setting, sizing } from './fixing.ts'
 
 interface Pooling {
   readonly kernelSize: Size
@@ -38,7 +38,25 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
     const rounded = Math.ceil(steps) + 1
     return (rounded - 1) * step >= size + pad ? rounded - 1 : rounded
   }) as [number, number]
-  if (output[0] >= 1 && output[1] >= 1) return [input[0] as number, ...output]
+  if (output[0] >= 1 && output[1] >= 1) {
+    const blind = [0, 1].some((axis) =>
+      hasBlindWindow(
+        image[axis] as number,
+        output[axis] as number,
+        kernel[axis] as number,
+        stride[axis] as number,
+        padding[axis] as number,
+        dilation[axis] as number,
+      ),
+    )
+    if (!blind) return [input[0] as number, ...output]
+    return {
+      code: 'pools-to-nothing',
+      attribute: 'dilation',
+      values: { kernel: formatShape(kernel), image: formatShape(image) },
+      fixes: [setting('dilation', undefined)],
+    }
+  }
   const smaller = sizing('kernelSize', [Math.min(kernel[0], image[0]), Math.min(kernel[1], image[1])])
   return {
     code: 'pools-to-nothing',
@@ -49,4 +67,25 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
       { code: 'remove-block', edits: [{ remove: true }] },
     ],
   }
+}
+
+/**
+ * Whether the pixels of a window somewhere all lie in the padding, because dilation steps over the whole image. PyTorch
+ * makes −∞ of it, and NaN of everything behind.
+ */
+function hasBlindWindow(
+  size: number,
+  windows: number,
+  kernel: number,
+  stride: number,
+  padding: number,
+  dilation: number,
+): boolean {
+  if (dilation === 1) return false
+  for (let window = 0; window < windows; window++) {
+    const start = window * stride - padding
+    const firstInside = start >= 0 ? start : start + Math.ceil(-start / dilation) * dilation
+    if (firstInside >= size || firstInside > start + dilation * (kernel - 1)) return true
+  }
+  return false
 }

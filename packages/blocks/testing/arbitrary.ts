@@ -44,7 +44,8 @@ function wholeNumber({ minimum = 0, maximum = 0 }: Field, reach: Reach): fc.Arbi
 /** With few decimals, as a person types them. */
 function decimal({ minimum = 0, maximum = 0 }: Field, reach: Reach): fc.Arbitrary<number> {
   const [min, max] = reach === 'any' ? [minimum, maximum] : [Math.max(minimum, -3), Math.min(maximum, 3)]
-  return fc.double({ min, max, noNaN: true }).map((value) => Math.min(Math.max(Number(value.toPrecision(3)), min), max))
+  const typed = fc.integer({ min: Math.ceil(min * 1000), max: Math.floor(max * 1000) }).map((value) => value / 1000)
+  return fc.oneof({ weight: 4, arbitrary: typed }, { weight: 1, arbitrary: fc.constantFrom(min, max) })
 }
 
 function words(field: Field): fc.Arbitrary<string>[] {
