@@ -1,4 +1,4 @@
-import { api, type ApiError } from '@blocksight/contracts'
+import { type ApiError, api } from '@blocksight/contracts'
 import { DataFolderHeld, dataFolderFrom, findServer, openServer } from '@blocksight/server'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -32,7 +32,11 @@ export async function withServer<T>(output: Output, work: (connection: Connectio
       if (error instanceof ORPCError && !isConnectionLoss(error)) throw refusal(error)
       if (!isConnectionLoss(error) && !(error instanceof DataFolderHeld)) throw error
       if (attempt === attempts) {
-        throw new CommandFailure(1, 'no-server', say('no-server', output.language, { problem: (error as Error).message }))
+        throw new CommandFailure(
+          1,
+          'no-server',
+          say('no-server', output.language, { problem: (error as Error).message }),
+        )
       }
     }
   }

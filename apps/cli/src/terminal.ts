@@ -56,7 +56,9 @@ export function bar(share: number, width = 24): string {
 /** Columns lined up; numbers (and what looks like them) to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = head.map((title, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(columns)))
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((row) => /^[\d,.%–-]*$/.test(row[column] ?? '')))
+  const numeric = head.map(
+    (_, column) => rows.length > 0 && rows.every((row) => /^[\d,.%–-]*$/.test(row[column] ?? '')),
+  )
   const print = (row: readonly string[]) =>
     row
       .map((cell, column) => {
@@ -71,7 +73,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** How many columns of a terminal a text takes: Korean letters take two. */
 function columns(text: string): number {
   let width = 0
-  for (const character of text) width += /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1
+  for (const character of text)
+    width += /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1
   return width
 }
 

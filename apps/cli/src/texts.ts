@@ -61,7 +61,10 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   dataset: { en: 'dataset', ko: '데이터셋' },
   images: { en: 'images', ko: '이미지' },
   classes: { en: 'classes', ko: '클래스' },
-  started: { en: 'Run {run} · {parameters} parameters · {device}', ko: '학습 {run} · 파라미터 {parameters}개 · {device}' },
+  started: {
+    en: 'Run {run} · {parameters} parameters · {device}',
+    ko: '학습 {run} · 파라미터 {parameters}개 · {device}',
+  },
   queued: { en: 'Run {run} waits for its turn.', ko: '학습 {run}이(가) 차례를 기다립니다.' },
   epoch: { en: 'epoch', ko: '에포크' },
   training: { en: 'training', ko: '학습' },

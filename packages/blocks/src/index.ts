@@ -23,6 +23,7 @@ import { leakyRelu } from './leaky-relu.ts'
 import { linear } from './linear.ts'
 import { logSoftmax } from './log-softmax.ts'
 import { maxPool2d } from './max-pool2d.ts'
+import { myBlock } from './my-block.ts'
 import { parallel } from './parallel.ts'
 import { prelu } from './prelu.ts'
 import { randomCrop } from './random-crop.ts'
@@ -84,6 +85,7 @@ export const blockTypes: readonly BlockType[] = [
   repeat,
   residual,
   parallel,
+  myBlock,
   remember,
   join,
   continueFrom,

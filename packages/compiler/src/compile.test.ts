@@ -1,6 +1,7 @@
 import type { Block, NetworkDocument } from '@blocksight/network'
 import { applyEdits, describe as describeDiagnostic } from '@blocksight/network'
 import { describe, expect, test } from 'vitest'
+import { blockFacts } from './block-facts.ts'
 import { compile } from './compile.ts'
 import type { DatasetFacts } from './graph.ts'
 
@@ -46,7 +47,8 @@ function codes(document: NetworkDocument) {
 describe('shapes and sums', () => {
   test('follow from what comes before', () => {
     const document = network([same('c', 8), block('p', 'max-pool2d'), ...end])
-    const { ok, statistics, blocks } = compile(document, environment)
+    const compilation = compile(document, environment)
+    const { ok, statistics } = compilation
     expect(ok).toBe(true)
     expect(shapes(document)).toEqual([
       ['data:input', '3×32×32'],
@@ -57,7 +59,7 @@ describe('shapes and sums', () => {
     ])
     expect(statistics.parameters).toBe(8 * 3 * 9 + 8 + 2048 * 3 + 3)
     expect(statistics.macs).toBe(8 * 32 * 32 * 27 + 2048 * 3)
-    expect(blocks.get('c')).toMatchObject({ shape: [8, 32, 32], parameters: 224 })
+    expect(blockFacts(document, compilation).get('c')).toMatchObject({ shape: [8, 32, 32], parameters: 224 })
   })
 
   test('a residual projects when shapes differ, before its body', () => {
@@ -77,7 +79,7 @@ describe('shapes and sums', () => {
         .slice(1, 4)
         .map(([id]) => id),
     ).toEqual(['r[0]/c', 'r[1]/c', 'r[2]/c'])
-    const { blocks } = compile(document, environment)
+    const blocks = blockFacts(document, compile(document, environment))
     expect(blocks.get('r')?.parameters).toBe(4 * 27 + 4 + 2 * (4 * 36 + 4))
     expect(blocks.get('r')?.parameters).toBe(blocks.get('c')?.parameters)
   })

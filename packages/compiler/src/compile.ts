@@ -49,7 +49,6 @@ function result(
   program: Body | undefined,
   augmentations: readonly AugmentationUse[],
 ): Compilation {
-  for (const facts of walk.blocks.values()) facts.activationBytes *= 4 * batchSize
   return {
     ok: walk.diagnostics.every(({ severity }) => severity !== 'error'),
     diagnostics: walk.diagnostics,
@@ -59,7 +58,7 @@ function result(
       macs: walk.macs,
       activationBytes: 4 * walk.activations * batchSize,
     },
-    blocks: walk.blocks,
+    outputs: walk.outputs,
     program,
     variables: walk.variables,
     facts: walk.facts,

@@ -1,4 +1,4 @@
-import type { BlockType, Diagnostic, MergeOperation, Shape } from '@blocksight/network'
+import type { BlockType, Diagnostic, MergeOperation, Shape, Value } from '@blocksight/network'
 
 /** What the compiler needs to know of a dataset. */
 export interface DatasetFacts {
@@ -29,8 +29,8 @@ export interface Environment {
 /** What a node does: a layer's module, the inserted module of a shortcut, a merge, the input's normalisation, the classifier. */
 export type Part = 'layer' | 'projection' | 'merge' | 'input' | 'classifier'
 
-/** One module of the network: a block in one of its uses. */
-export interface GraphNode {
+/** One module of the network: a block in one of its uses. As a value, it is what the module puts out. */
+export interface GraphNode extends Value {
   /** The block's id. */
   readonly id: string
   /** The turns of repeats and the calls of my blocks around it, outermost first: `repeat-id[1]`, `call-id`. */
@@ -40,13 +40,8 @@ export interface GraphNode {
   readonly declaration: BlockType
   readonly attributes: Readonly<Record<string, unknown>>
   /** Of a merge. */
-  readonly operation?: MergeOperation
-  /** Numbers of the values that go in and come out. */
-  readonly inputs: readonly number[]
-  readonly output: number
-  /** Without one: something above is wrong. */
-  readonly inputShape: Shape | undefined
-  readonly shape: Shape | undefined
+  readonly operation: MergeOperation | undefined
+  readonly inputs: readonly Value[]
   readonly parameters: number
   readonly macs: number
 }
@@ -57,8 +52,8 @@ export interface Turns {
   /** What its module is called, without a number; in PascalCase, what its class is. */
   readonly module: 'stage' | 'block'
   readonly turns: readonly Body[]
-  readonly input: number
-  readonly output: number
+  readonly input: Value
+  readonly output: Value
 }
 
 /** A step of a body, in execution order. */
@@ -67,12 +62,12 @@ export type Statement = GraphNode | Turns
 /** A body that becomes a Python class: the whole network, a repeat's turn, or a my block's call. */
 export interface Body {
   readonly use: readonly string[]
-  readonly input: number
+  readonly input: Value
   readonly statements: readonly Statement[]
-  readonly output: number
+  readonly output: Value
 }
 
-/** Sums over the whole network or one block with all its uses and bodies. */
+/** Sums over the whole network, or over one block with all its uses and bodies. */
 export interface Statistics {
   /** Learned weights. */
   readonly parameters: number
@@ -82,19 +77,14 @@ export interface Statistics {
   readonly activationBytes: number
 }
 
-/** One block with all its uses: sums over them and over the bodies it holds, and the shape after its first use. */
-export interface BlockFacts extends Statistics {
-  readonly shape: Shape | undefined
-}
-
 /** Everything the compiler found out. `diagnostics` may hold warnings even when `ok`. */
 export interface Compilation {
   readonly ok: boolean
   readonly diagnostics: readonly Diagnostic[]
   readonly nodes: readonly GraphNode[]
   readonly statistics: Statistics
-  /** By block id; blocks of loose stacks are not in it. */
-  readonly blocks: ReadonlyMap<string, BlockFacts>
+  /** The shapes behind containers and references in their first use, by block id; what has a node has its shape there. */
+  readonly outputs: ReadonlyMap<string, Shape>
   /** The program as nested bodies; nothing when there is no data block. */
   readonly program: Body | undefined
   /** What the variables of waiting values are called in Python. */

@@ -1,3 +1,4 @@
+export { type BlockFacts, blockFacts } from './block-facts.ts'
 export { compile } from './compile.ts'
 export * from './graph.ts'
 export { type ModelSource, modelSource, type SourceEntry } from './model/model-source.ts'

@@ -99,8 +99,8 @@ export class Lowering implements Build {
       block: this.position.block.id,
       module,
       turns,
-      input: input.number,
-      output: output.number,
+      input,
+      output,
     })
     return output
   }
@@ -127,17 +127,7 @@ export class Lowering implements Build {
       ReturnType<typeof prepare>['type']
     >
     const { id } = this.position.block
-    return this.walk.node({
-      id,
-      part: 'merge',
-      declaration,
-      attributes: {},
-      operation,
-      inputs,
-      shape,
-      parameters: 0,
-      macs: 0,
-    })
+    return this.walk.node('merge', id, declaration, {}, inputs, shape, 0, 0, operation)
   }
 
   project(input: Value, shape: Shape): Value {
@@ -148,16 +138,10 @@ export class Lowering implements Build {
       const proposed = type.projection?.(from, shape)
       if (!proposed) continue
       const attributes = type.attributes.parse(proposed)
-      const value = walk.node({
-        id: this.position.block.id,
-        part: 'projection',
-        declaration: type,
-        attributes,
-        inputs: [input],
-        shape,
-        parameters: type.parameters(attributes, from),
-        macs: type.macs(attributes, from, shape),
-      })
+      const parameters = type.parameters(attributes, from)
+      const macs = type.macs(attributes, from, shape)
+      const { id } = this.position.block
+      const value = walk.node('projection', id, type, attributes, [input], shape, parameters, macs)
       moveLast(walk.scope.statements, this.firstStatement)
       moveLast(walk.nodes, this.firstNode)
       return value

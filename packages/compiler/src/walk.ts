@@ -1,8 +1,10 @@
 import type {
   Block,
+  BlockType,
   CapType,
   Diagnostic,
   LayerType,
+  MergeOperation,
   NetworkDocument,
   Place,
   Problem,
@@ -13,7 +15,7 @@ import type {
 import { elements, walkBlocks } from '@blocksight/network'
 import { bridgeFixes, expectedRanks } from './bridges.ts'
 import { type Position, resolveFixes } from './fixes.ts'
-import type { BlockFacts, Body, DatasetFacts, GraphNode, Limits, Statement } from './graph.ts'
+import type { Body, DatasetFacts, GraphNode, Limits, Part, Statement } from './graph.ts'
 import { Lowering } from './lowering.ts'
 import { type Arguments, type Prepared, prepare } from './prepare.ts'
 
@@ -32,8 +34,6 @@ export interface Scope {
   readonly statements: Statement[]
 }
 
-type MutableFacts = { -readonly [Name in keyof BlockFacts]: BlockFacts[Name] } & { block: Block }
-
 /**
  * One pass over a program in written order. It collects the graph, the problems and the sums; containers and
  * references come back to it through `Lowering`.
@@ -41,7 +41,7 @@ type MutableFacts = { -readonly [Name in keyof BlockFacts]: BlockFacts[Name] } &
 export class Walk {
   readonly nodes: GraphNode[] = []
   readonly diagnostics: Diagnostic[] = []
-  readonly blocks = new Map<string, MutableFacts>()
+  readonly outputs = new Map<string, Shape>()
   readonly variables = new Map<number, string>()
   readonly definitionsInUse: string[] = []
   readonly document: NetworkDocument
@@ -55,6 +55,7 @@ export class Walk {
   activations = 0
   private readonly limits: Limits
   private readonly reported = new Set<string>()
+  private readonly seen = new Map<string, Block>()
   private ids: Set<string> | undefined
   private depth = 0
   private steps = 0
@@ -78,34 +79,18 @@ export class Walk {
   /** The value that leaves one block. */
   step(block: Block, place: Place, index: number, input: Value): Value {
     if (this.countStep(block, place, index)) return unknownValue
-    const facts = this.factsOf(block, place, index)
-    const { parameters, macs, activations } = this
-    const output = this.lower(block, place, index, input)
-    facts.shape ??= output.shape
-    facts.parameters += this.parameters - parameters
-    facts.macs += this.macs - macs
-    facts.activationBytes += this.activations - activations
-    return output
+    this.checkId(block, place, index)
+    return this.lower(block, place, index, input)
   }
 
   /** The data hat: its node normalises the images. */
   begin(block: Block, place: Place, images: Value): Value {
-    const facts = this.factsOf(block, place, 0)
+    this.checkId(block, place, 0)
     const { type, attributes, problems } = prepare(block, undefined)
     for (const problem of problems) this.report({ block, place, index: 0 }, problem)
     if (!type || !attributes) return unknownValue
-    facts.shape = images.shape
     const { shape } = images
-    return this.node({
-      id: block.id,
-      part: 'input',
-      declaration: type,
-      attributes,
-      inputs: [images],
-      shape,
-      parameters: 0,
-      macs: 0,
-    })
+    return this.node('input', block.id, type, attributes, [images], shape, 0, 0)
   }
 
   private lower(block: Block, place: Place, index: number, input: Value): Value {
@@ -129,19 +114,8 @@ export class Walk {
 
   private layer(block: Block, place: Place, index: number, type: LayerType, prepared: Prepared, input: Value): Value {
     const attributes = prepared.attributes as Readonly<Record<string, unknown>>
-    const shape = input.shape
-    if (!shape) {
-      return this.node({
-        id: block.id,
-        part: 'layer',
-        declaration: type,
-        attributes,
-        inputs: [input],
-        shape,
-        parameters: 0,
-        macs: 0,
-      })
-    }
+    const { shape } = input
+    if (!shape) return this.node('layer', block.id, type, attributes, [input], undefined, 0, 0)
     let memo = prepared.memo
     if (!memo || memo.input !== shape) {
       const result = type.ranks.includes(shape.length) ? type.infer(attributes, shape) : wrongRank(type, shape)
@@ -159,16 +133,7 @@ export class Walk {
       this.report({ block, place, index }, result)
       return unknownValue
     }
-    return this.node({
-      id: block.id,
-      part: 'layer',
-      declaration: type,
-      attributes,
-      inputs: [input],
-      shape: result,
-      parameters: memo.parameters,
-      macs: memo.macs,
-    })
+    return this.node('layer', block.id, type, attributes, [input], result, memo.parameters, memo.macs)
   }
 
   private structure(
@@ -205,6 +170,8 @@ export class Walk {
     this.depth++
     const output = type.lower(attributes, input, new Lowering(this, position), bodies)
     this.depth--
+    const { id } = position.block
+    if (output.shape && !this.outputs.has(id)) this.outputs.set(id, output.shape)
     return output
   }
 
@@ -216,16 +183,8 @@ export class Walk {
       this.report({ block, place, index }, wrongRank(type, shape))
       return unknownValue
     }
-    return this.node({
-      id: block.id,
-      part: 'classifier',
-      declaration: type,
-      attributes: {},
-      inputs: [input],
-      shape: [classes],
-      parameters: type.parameters(shape, classes),
-      macs: type.macs(shape, classes),
-    })
+    const parameters = type.parameters(shape, classes)
+    return this.node('classifier', block.id, type, {}, [input], [classes], parameters, type.macs(shape, classes))
   }
 
   private misplaced(position: Position, type: string): Value {
@@ -237,30 +196,27 @@ export class Walk {
     return unknownValue
   }
 
-  /** Adds a node and returns its output. */
-  node(parts: Omit<GraphNode, 'use' | 'output' | 'inputs' | 'inputShape'> & { inputs: readonly Value[] }): Value {
-    const value = this.value(parts.shape)
-    const node: GraphNode = {
-      id: parts.id,
-      use: this.scope.use,
-      part: parts.part,
-      declaration: parts.declaration,
-      attributes: parts.attributes,
-      ...(parts.operation && { operation: parts.operation }),
-      inputs:
-        parts.inputs.length === 1 ? [(parts.inputs[0] as Value).number] : parts.inputs.map(({ number }) => number),
-      output: value.number,
-      inputShape: parts.inputs[0]?.shape,
-      shape: parts.shape,
-      parameters: parts.parameters,
-      macs: parts.macs,
-    }
+  /** Adds a node to the graph and to the body being walked. */
+  node(
+    part: Part,
+    id: string,
+    declaration: BlockType,
+    attributes: Readonly<Record<string, unknown>>,
+    inputs: readonly Value[],
+    shape: Shape | undefined,
+    parameters: number,
+    macs: number,
+    operation?: MergeOperation,
+  ): GraphNode {
+    const { use, statements } = this.scope
+    const number = ++this.lastValue
+    const node = { id, use, part, declaration, attributes, operation, inputs, number, shape, parameters, macs }
     this.nodes.push(node)
-    this.scope.statements.push(node)
-    this.parameters += parts.parameters
-    this.macs += parts.macs
-    if (parts.shape) this.activations += elements(parts.shape)
-    return value
+    statements.push(node)
+    this.parameters += parameters
+    this.macs += macs
+    if (shape) this.activations += elements(shape)
+    return node
   }
 
   /** A new value of this shape. */
@@ -280,7 +236,7 @@ export class Walk {
     const inside = this.value(input.shape)
     const output = run(inside)
     this.scope = outer
-    return { body: { use: scope.use, input: inside.number, statements, output: output.number }, output }
+    return { body: { use: scope.use, input: inside, statements, output }, output }
   }
 
   /** Puts a problem on a block, once, whatever the number of its uses. */
@@ -310,17 +266,10 @@ export class Walk {
     return true
   }
 
-  private factsOf(block: Block, place: Place, index: number): MutableFacts {
-    const known = this.blocks.get(block.id)
-    if (known) {
-      if (known.block !== block) {
-        this.report({ block, place, index }, { code: 'duplicate-id', values: { id: block.id } })
-      }
-      return known
-    }
-    const facts = { block, shape: undefined, parameters: 0, macs: 0, activationBytes: 0 }
-    this.blocks.set(block.id, facts)
-    return facts
+  private checkId(block: Block, place: Place, index: number): void {
+    const known = this.seen.get(block.id)
+    if (known === undefined) this.seen.set(block.id, block)
+    else if (known !== block) this.report({ block, place, index }, { code: 'duplicate-id', values: { id: block.id } })
   }
 }
 

@@ -45,7 +45,9 @@ export function printDiagnostics({ diagnostics, messages }: CheckResult, output:
   if (diagnostics.length === 0) output.line(`\n${say('no-problems', language)}`)
   for (const [index, diagnostic] of diagnostics.entries()) {
     const where = typeof diagnostic.block === 'string' ? ` (${diagnostic.block})` : ''
-    output.problem(`${say(diagnostic.severity === 'error' ? 'error' : 'warning', language)}${where}: ${messages[index]}`)
+    output.problem(
+      `${say(diagnostic.severity === 'error' ? 'error' : 'warning', language)}${where}: ${messages[index]}`,
+    )
     for (const fix of (diagnostic.fixes ?? []) as Fix[]) {
       output.problem(`  ${say('fix', language)}: ${describeFix(fix, language)}`)
     }

@@ -20,10 +20,17 @@ export const codeCommand: Command = async ([file], options, output) => {
   if (options.out !== undefined) {
     mkdirSync(options.out, { recursive: true })
     for (const [name, content] of Object.entries(files)) writeFileSync(join(options.out, name), content)
-    output.line(say('written', output.language, { files: Object.keys(files).map((name) => join(options.out as string, name)) }))
+    output.line(
+      say('written', output.language, { files: Object.keys(files).map((name) => join(options.out as string, name)) }),
+    )
   } else {
     const sources = ['model.py', 'train.py'].filter((name) => name in files)
-    output.line(sources.map((name) => `# ${name}\n${files[name]}`).join('\n\n').trimEnd())
+    output.line(
+      sources
+        .map((name) => `# ${name}\n${files[name]}`)
+        .join('\n\n')
+        .trimEnd(),
+    )
   }
   output.result({ status: 'ok', files })
 }

@@ -30,7 +30,14 @@ export const datasetsCommand: Command = async ([action, target], options, output
 async function listDatasets(output: Output): Promise<void> {
   const { datasets } = await withServer(output, ({ client }) => client.datasets.list())
   const { language } = output
-  const head = [say('dataset', language), say('name', language), say('shape', language), say('classes', language), say('images', language), say('status', language)]
+  const head = [
+    say('dataset', language),
+    say('name', language),
+    say('shape', language),
+    say('classes', language),
+    say('images', language),
+    say('status', language),
+  ]
   const rows = datasets.map(({ id, name, shape, classes, counts, status }) => [
     id,
     name,
@@ -66,7 +73,9 @@ async function waitFor(id: string, { client }: Connection, output: Output): Prom
     last = preparation
     const { stage, done, total } = preparation
     const progress = done !== null && total ? `${bar(done / total)} ${percent(done / total)}` : ''
-    output.status(`${say('preparing', output.language, { dataset: id, stage: stage ?? preparation.status })} ${progress}`)
+    output.status(
+      `${say('preparing', output.language, { dataset: id, stage: stage ?? preparation.status })} ${progress}`,
+    )
   }
   return last ?? client.datasets.preparation({ id })
 }

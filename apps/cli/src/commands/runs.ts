@@ -13,8 +13,20 @@ export const runsCommand: Command = async ([action, id], _, output) => {
   if (action === undefined) {
     const { runs } = await withServer(output, ({ client }) => client.runs.list({}))
     const { language } = output
-    const head = [say('run', language), say('name', language), say('dataset', language), say('status', language), say('accuracy', language)]
-    const rows = runs.map((run) => [run.id, run.name, run.dataset, run.status, run.result ? percent(run.result.testAccuracy) : '–'])
+    const head = [
+      say('run', language),
+      say('name', language),
+      say('dataset', language),
+      say('status', language),
+      say('accuracy', language),
+    ]
+    const rows = runs.map((run) => [
+      run.id,
+      run.name,
+      run.dataset,
+      run.status,
+      run.result ? percent(run.result.testAccuracy) : '–',
+    ])
     for (const line of table(head, rows)) output.line(line)
     output.result({ status: 'ok', runs: runs.map(summary) })
     return

@@ -97,8 +97,8 @@ function stepOf(statement: Statement, classes: Classes, counters: Map<string, nu
   const singular = statement.part === 'input' || statement.part === 'classifier'
   const attribute = singular ? moduleName(statement) : numbered(moduleName(statement))
   return {
-    inputs: statement.inputs,
-    output: statement.output,
+    inputs: statement.inputs.map(({ number }) => number),
+    output: statement.number,
     shape: statement.shape,
     attribute,
     made: `self.${attribute} = ${moduleExpression(statement, classes.facts)}`,
@@ -116,9 +116,9 @@ function turnsStep(turns: Turns, classes: Classes, attribute: string): Step {
     source.places.map((place) => ({ ...place, path: `${turn}.${place.path}` })),
   )
   return {
-    inputs: [turns.input, ...captures],
-    output: turns.output,
-    shape: lastShape(turns),
+    inputs: [turns.input.number, ...captures],
+    output: turns.output.number,
+    shape: turns.output.shape,
     attribute,
     made: `self.${attribute} = ${container}`,
     ...(captures.length > 0 && { loop: turns.module }),
@@ -140,16 +140,11 @@ function grouped(calls: readonly string[]): string {
   return parts.join(', ')
 }
 
-function lastShape(turns: Turns): Shape | undefined {
-  const last = turns.turns.at(-1)?.statements.at(-1)
-  return last && (isTurns(last) ? lastShape(last) : last.shape)
-}
-
 /** Values that are used in the body but made outside it, in order of first use. */
 function capturesOf(body: Body, steps: readonly Step[]): number[] {
-  const made = new Set([body.input, ...steps.map(({ output }) => output)])
+  const made = new Set([body.input.number, ...steps.map(({ output }) => output)])
   const captures: number[] = []
-  for (const value of [...steps.flatMap(({ inputs }) => inputs), body.output]) {
+  for (const value of [...steps.flatMap(({ inputs }) => inputs), body.output.number]) {
     if (!made.has(value) && !captures.includes(value)) captures.push(value)
   }
   return captures
@@ -177,7 +172,7 @@ function writeForward(
   const lines: Line[] = []
   const calls: number[] = []
 
-  let inX = body.input
+  let inX = body.input.number
   let x = argument
 
   const give = (value: number) => {
@@ -218,7 +213,7 @@ function writeForward(
       x = 'x'
     }
   }
-  lines.push({ code: `        return ${variable(body.output)}` })
+  lines.push({ code: `        return ${variable(body.output.number)}` })
   return { lines, calls }
 }
 
@@ -231,7 +226,7 @@ function usesOf(body: Body, steps: readonly Step[]): Map<number, number[]> {
     else uses.set(value, [index])
   }
   for (const [index, { inputs }] of steps.entries()) for (const value of inputs) add(value, index)
-  add(body.output, steps.length)
+  add(body.output.number, steps.length)
   return uses
 }
 

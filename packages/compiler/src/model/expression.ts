@@ -20,7 +20,7 @@ export function moduleName(node: GraphNode): string {
 
 /** The PyTorch expression that makes the module of a node. The network must have compiled without errors. */
 export function moduleExpression(node: GraphNode, facts: DatasetFacts): string {
-  const input = node.inputShape as Shape
+  const input = node.inputs[0]?.shape as Shape
   switch (node.part) {
     case 'input':
       return `Normalize(mean=${literal(facts.mean)}, std=${literal(facts.std)})`

@@ -66,7 +66,8 @@ export function modelSource(compilation: Compilation): ModelSource {
 
 /** The class that a layer brings because torch.nn lacks it, by its name. */
 function broughtClass(node: GraphNode): [string, string][] {
-  if (node.declaration.kind !== 'layer' || !node.inputShape) return []
-  const brought = node.declaration.python.definition?.(node.attributes, node.inputShape)
+  const input = node.inputs[0]?.shape
+  if (node.declaration.kind !== 'layer' || !input) return []
+  const brought = node.declaration.python.definition?.(node.attributes, input)
   return brought ? [[brought.name, brought.source]] : []
 }
