@@ -66,8 +66,13 @@ export async function namingFullDisk<T>(folder: string, needed: number, work: ()
   try {
     return await work()
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new DatasetProblem('disk-full', { folder, needed }, error)
+    if (isFullDisk(error)) throw new DatasetProblem('disk-full', { folder, needed }, error)
     throw error
   }
+}
+
+/** Whether a file system refused a write for want of space. */
+export function isFullDisk(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT'
 }

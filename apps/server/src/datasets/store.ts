@@ -1,5 +1,5 @@
 import { mkdir, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ImportOptions } from './images/import-images.ts'
 import { runInThread } from './images/in-thread.ts'
 import { defaultLimits } from './images/limits.ts'
@@ -41,14 +41,15 @@ export interface DatasetStore {
 
 /** Opens the datasets below `settings.folder` and clears away what killed packings left there. */
 export async function openDatasetStore(settings: DatasetStoreSettings): Promise<DatasetStore> {
-  const packed = join(settings.folder, 'datasets')
-  const originals = join(settings.folder, 'originals')
+  const folder = resolve(settings.folder)
+  const packed = join(folder, 'datasets')
+  const originals = join(folder, 'originals')
   await mkdir(packed, { recursive: true })
   await removeAbandoned(packed)
   const prepareSettings = {
     packed,
-    downloads: join(settings.folder, 'downloads'),
-    prepared: join(settings.folder, 'prepared'),
+    downloads: join(folder, 'downloads'),
+    prepared: join(folder, 'prepared'),
     localFolder: settings.localFolder,
     python: settings.python,
     fetch: settings.fetch ?? globalThis.fetch,

@@ -48,8 +48,8 @@ export async function decodeImage(
     const pixels = metadata.width * metadata.height
     if (pixels > maxPixels) return { notes: ['too-many-pixels'] }
     const decode = () => toPixels(image, form, metadata)
-    const decoded = await (pixels > largePixels ? large(decode) : decode())
-    return { pixels: decoded, notes: notesOf(path, format, form, metadata) }
+    const { data, transparent } = await (pixels > largePixels ? large(decode) : decode())
+    return { pixels: data, notes: notesOf(path, format, form, metadata, transparent) }
   } catch {
     return { notes: ['broken'] }
   }
@@ -57,24 +57,49 @@ export async function decodeImage(
 
 const imageExtension = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif)$/i
 
-async function toPixels(image: Sharp, form: ImageForm, metadata: Metadata): Promise<Buffer> {
-  const { height, width, channels, fit } = form
-  image.autoOrient()
-  if (metadata.hasAlpha) image.flatten({ background: '#ffffff' })
+async function toPixels(
+  image: Sharp,
+  { height, width, channels, fit }: ImageForm,
+  { hasAlpha }: Metadata,
+): Promise<{ data: Buffer; transparent: boolean }> {
+  if (hasAlpha) image.ensureAlpha()
   const { data, info } = await image
+    .autoOrient()
     .resize(width, height, { fit: fit === 'stretch' ? 'fill' : fit, background: '#000000' })
     .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
-  if (info.width !== width || info.height !== height || info.channels !== channels) {
+  if (info.width !== width || info.height !== height || info.channels !== channels + (hasAlpha ? 1 : 0)) {
     throw new Error(`decoded to ${info.width}×${info.height}×${info.channels}`)
   }
-  return data
+  return hasAlpha ? putOnWhite(data, channels) : { data, transparent: false }
+}
+
+/** Done here and not by the decoder, because an image with an alpha channel need not be transparent anywhere. */
+function putOnWhite(data: Buffer, channels: number): { data: Buffer; transparent: boolean } {
+  const pixels = data.length / (channels + 1)
+  const opaque = Buffer.alloc(pixels * channels)
+  let transparent = false
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const alpha = data[pixel * (channels + 1) + channels] as number
+    if (alpha < 255) transparent = true
+    for (let channel = 0; channel < channels; channel++) {
+      const value = data[pixel * (channels + 1) + channel] as number
+      opaque[pixel * channels + channel] = Math.round((value * alpha + 255 * (255 - alpha)) / 255)
+    }
+  }
+  return { data: opaque, transparent }
 }
 
 const eightBits = new Set(['uchar', 'char'])
 
-function notesOf(path: string, format: string, form: ImageForm, metadata: Metadata): FindingCode[] {
+function notesOf(
+  path: string,
+  format: string,
+  form: ImageForm,
+  metadata: Metadata,
+  transparent: boolean,
+): FindingCode[] {
   const notes: FindingCode[] = []
   const extension = extensionOf(path)
   if (extension !== undefined && extension !== format) notes.push('wrong-extension')
@@ -82,7 +107,7 @@ function notesOf(path: string, format: string, form: ImageForm, metadata: Metada
   if (metadata.space === 'cmyk') notes.push('cmyk')
   if ((metadata.orientation ?? 1) > 1) notes.push('rotated')
   if (!eightBits.has(metadata.depth)) notes.push('deep-colour')
-  if (metadata.hasAlpha) notes.push('transparent')
+  if (transparent) notes.push('transparent')
   if (form.channels === 1 && metadata.channels >= 3) notes.push('colour-dropped')
   return notes
 }

@@ -19,10 +19,13 @@ export function decodeFileName(raw: Uint8Array): { text: string; guessed: boolea
 
 function decodeLegacy(raw: Uint8Array): string {
   try {
-    return korean.decode(raw)
+    const text = korean.decode(raw)
+    // The decoder lets single bytes through that no Korean text has, as control characters.
+    if (!/[\u0080-\u009f]/.test(text)) return text
   } catch {
-    return Array.from(raw, (byte) => (byte < 128 ? String.fromCharCode(byte) : dosLetters[byte - 128])).join('')
+    // No Korean text either.
   }
+  return Array.from(raw, (byte) => (byte < 128 ? String.fromCharCode(byte) : dosLetters[byte - 128])).join('')
 }
 
 /** A relative path with `/` in NFC, or undefined where it would leave its folder or names a place on a disk. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatasetFacts } from '@blocksight/datasets'
 import type { AddSamples } from '../packing.ts'
-import { DatasetProblem } from '../problem.ts'
+import { DatasetProblem, isFullDisk } from '../problem.ts'
 import type { Watching } from '../progress.ts'
 import { drawThreeSplits, drawValidation, type Splits } from '../splits.ts'
 import { readCifarBinary } from './cifar-binary.ts'
@@ -123,7 +123,7 @@ export const readBuiltin: BuiltinReader = async (facts, place, add) => {
   } catch (error) {
     place.signal?.throwIfAborted()
     if (error instanceof DatasetProblem) throw error
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
+    if (isFullDisk(error)) throw error
     throw new DatasetProblem('broken-file', { file: facts.id, detail: (error as Error).message }, error)
   }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { readLabels, readNpyHeader } from '../npy.ts'
 import type { AddSamples } from '../packing.ts'
-import { DatasetProblem } from '../problem.ts'
+import { DatasetProblem, isFullDisk } from '../problem.ts'
 
 /** What the trainer's converter found; `parts` counts the samples of each input file, in order. */
 export interface Converted {
@@ -37,6 +37,7 @@ export async function convert(
     return { labels, parts }
   } catch (error) {
     signal?.throwIfAborted()
+    if (isFullDisk(error)) throw error
     throw new DatasetProblem('converter-failed', { id, detail: (error as Error).message }, error)
   }
 }
@@ -51,10 +52,15 @@ function run(command: string, args: readonly string[], signal: AbortSignal | und
     child.stderr.on('data', (text: Buffer) => {
       complaint = (complaint + text.toString('utf8')).slice(-2000)
     })
-    child.on('error', reject)
+    let failure: Error | undefined
+    child.on('error', (error) => {
+      failure = error
+      // A process that never began does not close; one that is being stopped still writes until it does.
+      if (child.pid === undefined) reject(error)
+    })
     child.on('close', (status) => {
       if (status === 0) resolve()
-      else reject(new Error(complaint.trim().split('\n').at(-1) || `${command} ended with status ${status}`))
+      else reject(failure ?? new Error(complaint.trim().split('\n').at(-1) || `${command} ended with status ${status}`))
     })
   })
 }
