@@ -1,6 +1,7 @@
 export { type BlockFacts, blockFacts } from './block-facts.ts'
 export { compile } from './compile.ts'
 export * from './graph.ts'
+export { blockName, diagnosticMessage, fixMessage } from './messages.ts'
 export { type ModelSource, modelSource, type SourceEntry } from './model/model-source.ts'
 export { isProgram } from './program.ts'
 export { generateProject, type Project, type ProjectInput } from './project.ts'
