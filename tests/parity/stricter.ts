@@ -77,6 +77,14 @@ export const stricter: readonly Stricter[] = [
     },
   },
   {
+    types: ['conv-transpose2d'],
+    code: 'onnx-cannot-carry',
+    why: {
+      en: 'PyTorch measures the output padding by the stride or the dilation, ONNX Runtime by the stride alone.',
+      ko: 'PyTorch는 출력 패딩을 보폭이나 팽창과 비교하지만, ONNX Runtime은 보폭하고만 비교합니다.',
+    },
+  },
+  {
     types: ['adaptive-max-pool2d'],
     code: 'onnx-cannot-carry',
     why: {

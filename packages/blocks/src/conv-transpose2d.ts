@@ -43,6 +43,15 @@ export const convTranspose2d = defineLayer({
         fixes: [sizing('outputPadding', [Math.min(added[0], most[0]), Math.min(added[1], most[1])])],
       }
     }
+    if (added[0] >= step[0] || added[1] >= step[1]) {
+      const carried = [Math.min(added[0], step[0] - 1), Math.min(added[1], step[1] - 1)] as const
+      return {
+        code: 'onnx-cannot-carry',
+        attribute: 'outputPadding',
+        values: { attribute: 'outputPadding', received: formatShape(added), expected: `< ${formatShape(step)}` },
+        fixes: [sizing('outputPadding', carried)],
+      }
+    }
     const [kernel, cut] = [pair(kernelSize), pair(padding)]
     // PyTorch's ConvTranspose2d page: (size − 1)·stride − 2·padding + dilation·(kernel − 1) + output padding + 1.
     const along = (axis: 0 | 1) =>
@@ -94,6 +103,7 @@ export const convTranspose2d = defineLayer({
       parameters: 144,
     },
     { attributes: { outputPadding: 1 }, input: [8, 5, 5], refused: 'output-padding-too-large' },
+    { attributes: { outputPadding: 1, dilation: 2 }, input: [8, 5, 5], refused: 'onnx-cannot-carry' },
     { attributes: { kernelSize: 1, padding: 3 }, input: [8, 5, 5], refused: 'output-empty' },
     { attributes: { groups: 3 }, input: [8, 5, 5], refused: 'groups-do-not-divide' },
     { input: [128], refused: 'wrong-rank' },
