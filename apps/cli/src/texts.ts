@@ -10,7 +10,7 @@ const texts = {
   blocksight train FILE [--seed N]       train it; Ctrl-C pauses
   blocksight predict RUN IMAGE...        ask a trained run about pictures
   blocksight export RUN [--out FILE]     everything of a run as one zip
-  blocksight runs [pause|resume|stop|delete RUN]
+  blocksight runs [follow|pause|resume|stop|delete RUN]
   blocksight datasets [prepare ID | import PATH --name NAME [--size N] [--gray]]
 
   --json       one JSON object as the last line of standard output
@@ -25,7 +25,7 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   blocksight train 파일 [--seed N]       학습하기 (Ctrl-C로 일시정지)
   blocksight predict 학습ID 이미지...    학습한 모델에 사진 물어보기
   blocksight export 학습ID [--out 파일]  학습 결과 전체를 zip 하나로
-  blocksight runs [pause|resume|stop|delete 학습ID]
+  blocksight runs [follow|pause|resume|stop|delete 학습ID]
   blocksight datasets [prepare ID | import 경로 --name 이름 [--size N] [--gray]]
 
   --json       표준 출력의 마지막 줄에 JSON 객체 하나를 씁니다

@@ -1,3 +1,4 @@
+import type { RunRecord } from '@blocksight/contracts'
 import { withServer } from '../connection.ts'
 import { BadUsage } from '../failure.ts'
 import { follow } from '../follow.ts'
@@ -6,7 +7,9 @@ import { percent, table } from '../terminal.ts'
 import { say } from '../texts.ts'
 import { reportEnd, summary } from './train.ts'
 
-const actions = ['pause', 'resume', 'stop', 'delete'] as const
+const actions = ['follow', 'pause', 'resume', 'stop', 'delete'] as const
+
+const underWay: readonly RunRecord['status'][] = ['queued', 'preparing', 'running']
 
 /** `blocksight runs`: lists runs, or does something to one. Resuming stays until the run is done. */
 export const runsCommand: Command = async ([action, id], _, output) => {
@@ -37,8 +40,13 @@ export const runsCommand: Command = async ([action, id], _, output) => {
     output.result({ status: 'ok', ...(await withServer(output, ({ client }) => client.runs.delete({ id }))) })
     return
   }
-  const run = await withServer(output, ({ client }) => client.runs[action]({ id }))
-  if (action === 'resume') reportEnd(await follow(id, output), output)
+  const run = await withServer(output, async ({ client }) => {
+    const current = await client.runs.get({ id })
+    // Whoever resumes a run that goes on anyway wants to see it.
+    if (action === 'follow' || (action === 'resume' && underWay.includes(current.status))) return current
+    return client.runs[action]({ id })
+  })
+  if (action === 'resume' || action === 'follow') reportEnd(await follow(id, output), output)
   else output.result(summary(run))
 }
 
