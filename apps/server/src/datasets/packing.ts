@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { createHash } from 'node:crypto'
+import { mkdir, open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Text } from '@blocksight/network'
+import { asideName } from '../files/aside.ts'
 import { moveFolderInto, writeFileAtomically } from '../files/atomic.ts'
 import { encodeLabels, SampleWriter } from './npy.ts'
 import { type PackedDataset, type PackedRecord, type PackingSource, readPacked } from './packed.ts'
-import { type Finding, namingFullDisk } from './problem.ts'
+import { DatasetProblem, type Finding, namingFullDisk } from './problem.ts'
 import type { Watching } from './progress.ts'
 import { encodeSplit, type Splits } from './splits.ts'
 import { measureImages } from './statistics.ts'
@@ -34,7 +34,7 @@ export interface PackingOrder extends Watching {
   /** The folder of all packed datasets. */
   readonly folder: string
   readonly shape: readonly [channels: number, height: number, width: number]
-  /** For the message of a full disk. */
+  /** Of all arrays; less room on the disk is refused at once. */
   readonly expectedBytes: number
   /** Writes every sample with `add`, then says what they are. */
   readonly fill: (add: AddSamples) => Promise<PackingDescription>
@@ -51,6 +51,8 @@ export async function packDataset(order: PackingOrder): Promise<PackedDataset> {
   return namingFullDisk(folder, expectedBytes, async () => {
     await mkdir(aside, { recursive: true })
     try {
+      const { bavail, bsize } = await statfs(aside)
+      if (bavail * bsize < expectedBytes) throw new DatasetProblem('disk-full', { folder, needed: expectedBytes })
       const description = await writeImages(join(aside, 'images.npy'), shape, fill)
       signal?.throwIfAborted()
       const labels = encodeLabels(description.labels)
@@ -141,13 +143,6 @@ function encoded(indices: readonly number[]): PackedRecord['splits']['train'] {
   return 'start' in split ? split : [...split]
 }
 
-const asidePrefix = '.packing-'
-
-/** Names machine and process, so that what a killed process left can be told from work in progress. */
-function asideName(): string {
-  return `${asidePrefix}${encodeURIComponent(hostname())}-${process.pid}-${randomUUID()}`
-}
-
 /** Runs `work` with an empty folder of its own inside `folder`, which is removed afterwards, whatever happens. */
 export async function withScratch<T>(folder: string, work: (scratch: string) => Promise<T>): Promise<T> {
   const scratch = join(folder, asideName())
@@ -156,24 +151,5 @@ export async function withScratch<T>(folder: string, work: (scratch: string) => 
     return await work(scratch)
   } finally {
     await rm(scratch, { recursive: true, force: true })
-  }
-}
-
-/** Removes what packings on this machine left behind when their process was killed. */
-export async function removeAbandoned(folder: string): Promise<void> {
-  const own = `${asidePrefix}${encodeURIComponent(hostname())}-`
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(own)) continue
-    const pid = Number.parseInt(name.slice(own.length), 10)
-    if (pid !== process.pid && !isAlive(pid)) await rm(join(folder, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

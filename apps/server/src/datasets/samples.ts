@@ -19,7 +19,8 @@ export async function readSample({ hash, folder }: PackedDataset, index: number)
     const labels = await readPart(join(folder, 'labels.npy'), index)
     const [height = 0, width = 0, channels = 0] = images.shape
     const raw = { width, height, channels: channels as 1 | 3 }
-    const png = await sharp(images.bytes, { raw }).png().toBuffer()
+    const colours = channels === 1 ? 'b-w' : 'srgb'
+    const png = await sharp(images.bytes, { raw }).toColourspace(colours).png().toBuffer()
     return { png, label: Number(labels.bytes.readBigInt64LE(0)) }
   } catch (error) {
     if (error instanceof DatasetProblem) throw error

@@ -1,11 +1,11 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { ImportOptions } from './images/import-images.ts'
+import { removeAbandoned } from '../files/aside.ts'
+import { checkOptions, type ImportOptions } from './images/import-images.ts'
 import { runInThread } from './images/in-thread.ts'
 import { defaultLimits } from './images/limits.ts'
 import type { ImageSource } from './images/originals.ts'
 import { isHash, type PackedDataset, readPacked, readRecord, splitsOf } from './packed.ts'
-import { removeAbandoned } from './packing.ts'
 import { prepareBuiltin } from './prepare.ts'
 import { DatasetProblem } from './problem.ts'
 import type { Watching } from './progress.ts'
@@ -44,8 +44,10 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
   const folder = resolve(settings.folder)
   const packed = join(folder, 'datasets')
   const originals = join(folder, 'originals')
-  await mkdir(packed, { recursive: true })
-  await removeAbandoned(packed)
+  for (const part of [packed, originals]) {
+    await mkdir(part, { recursive: true })
+    await removeAbandoned(part)
+  }
   const prepareSettings = {
     packed,
     downloads: join(folder, 'downloads'),
@@ -63,8 +65,13 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
   return {
     prepare: (id, watching = {}) =>
       preparing.run(id, watching, (shared) => prepareBuiltin(id, prepareSettings, shared)),
-    importImages: (source, options, watching = {}) =>
-      runInThread({ kind: 'own', folders: { packed, originals }, source, options, limits: defaultLimits }, watching),
+    importImages: async (source, options, watching = {}) => {
+      checkOptions(options)
+      return runInThread(
+        { kind: 'own', folders: { packed, originals }, source, options, limits: defaultLimits },
+        watching,
+      )
+    },
     find: (hash) => readPacked(packed, hash),
     list: async () => {
       const names = (await readdir(packed)).filter(isHash)

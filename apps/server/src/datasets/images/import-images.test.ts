@@ -38,7 +38,7 @@ async function importZip(entries: readonly TestEntry[]) {
 const counted = (problems: readonly { code: string; count: number }[]) =>
   Object.fromEntries(problems.map(({ code, count }) => [code, count]))
 
-/** Nothing half-written: no folder but finished ones. */
+/** Nothing half-written: nothing but finished datasets and their originals. */
 async function expectTidy() {
   for (const part of ['datasets', 'originals']) {
     const names = await readdir(join(folder, 'store', part)).catch(() => [])
@@ -188,9 +188,7 @@ test('unusual images are brought to plain pixels and counted', async () => {
     .withMetadata({ orientation: 6 })
     .png()
     .toBuffer()
-  const deep = sharp(Buffer.from(new Uint16Array(64).fill(0x8080).buffer), {
-    raw: { width: 8, height: 8, channels: 1, depth: 'ushort' },
-  })
+  const deep = sharp(new Uint16Array(64).fill(0x8080), { raw: { width: 8, height: 8, channels: 1 } })
   const clear = sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
   const packed = await importZip([
     ...(await classOf('z', 5)),
@@ -297,7 +295,12 @@ test.each([
   expect(problem.texts.en).not.toMatch(/[{}]/)
   expect(problem.texts.ko).not.toMatch(/[{}]/)
   expect(await store.list()).toEqual([])
+  expect(await readdir(join(folder, 'store', 'originals'))).toEqual([])
   await expectTidy()
+})
+
+test.each(['', '../x', 'f'.repeat(64)])('there are no originals "%s"', async (originals) => {
+  await expect(store.importImages({ originals }, options)).rejects.toMatchObject({ code: 'no-folder' })
 })
 
 test.each([

@@ -34,8 +34,7 @@ export async function importOwnImages(
 ): Promise<PackedDataset> {
   const form = checkOptions(options)
   const findings = new Findings()
-  const originals = await keepOriginals(folders.originals, source, limits, findings, watching)
-  const archive = await openImages(originals.place, findings, limits)
+  const archive = await openImages(folders.originals, source, findings, limits)
   try {
     const layout = layOut(archive)
     const expectedBytes = archive.files.length * form.height * form.width * form.channels
@@ -48,6 +47,8 @@ export async function importOwnImages(
         const order = { ...watching, form, limits, duplicates: 'leave out' as const }
         const samples = await readImages(archive, layout, order, findings, add)
         const { classes, labels, splits } = splitOwnImages(samples, findings)
+        // Kept last, so that what cannot be used leaves nothing behind.
+        const originals = await keepOriginals(folders.originals, source, archive, watching)
         return {
           id: `own-${originals.hash.slice(0, 12)}`,
           version: `${form.height}x${form.width}x${form.channels}-${form.fit}`,
@@ -76,7 +77,8 @@ export async function importOwnImages(
 
 const fits: readonly Fit[] = ['cover', 'contain', 'stretch']
 
-function checkOptions({ name, size, channels, fit }: ImportOptions): ImageForm {
+/** @throws DatasetProblem `bad-options` */
+export function checkOptions({ name, size, channels, fit }: ImportOptions): ImageForm {
   const refuse = (option: string, received: string | number, expected: string) =>
     new DatasetProblem('bad-options', { option, received, expected })
   const [height, width] = size

@@ -1,8 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { asideName } from '../../files/aside.ts'
 import { moveFolderInto, syncFile, syncFolder } from '../../files/atomic.ts'
+import { isHash } from '../packed.ts'
 import { DatasetProblem, type Findings, namingFullDisk } from '../problem.ts'
 import type { Watching } from '../progress.ts'
 import type { Archive } from './archive.ts'
@@ -10,59 +12,54 @@ import { openFolder } from './folder.ts'
 import type { ImportLimits } from './limits.ts'
 import { openZip } from './zip.ts'
 
-/** Where images come from: a zip or a folder on this machine, or originals kept from an earlier import. */
-export type ImageSource = ImagePlace | { readonly originals: string }
-
+/** A zip or a folder on this machine. */
 export type ImagePlace = { readonly zip: string } | { readonly folder: string }
+
+/** Where images come from: a place, or originals kept from an earlier import, by their hash. */
+export type ImageSource = ImagePlace | { readonly originals: string }
 
 /** Kept originals, named by their content: `<hash>.zip`, or a folder `<hash>` of the files as they were. */
 export interface Originals {
   readonly hash: string
   readonly bytes: number
-  readonly place: ImagePlace
+}
+
+/** Opens images for reading. @throws DatasetProblem `not-a-zip`, `zip-bomb`, `no-folder`, `too-many-files`. */
+export async function openImages(
+  folder: string,
+  source: ImageSource,
+  findings: Findings,
+  limits: ImportLimits,
+): Promise<Archive> {
+  const place = 'originals' in source ? await findOriginals(folder, source.originals) : source
+  return 'zip' in place ? openZip(place.zip, findings, limits) : openFolder(place.folder, findings, limits)
 }
 
 /**
- * Copies originals into `folder` so that they can be packed again in another size. Equal ones are kept once. What a
- * folder holds besides files (links, hidden ones) is not copied, so it is counted here; a zip is copied as it is.
- * @throws DatasetProblem `not-a-zip`, `no-folder`, `too-many-files`, `no-images`, `disk-full`.
+ * Copies what was opened as `archive` into `folder`, so that it can be packed again in another size. Equal originals
+ * are kept once. @throws DatasetProblem `disk-full`; the signal's reason; then nothing is left.
  */
 export async function keepOriginals(
   folder: string,
   source: ImageSource,
-  limits: ImportLimits,
-  findings: Findings,
+  archive: Archive,
   watching: Watching,
 ): Promise<Originals> {
-  await mkdir(folder, { recursive: true })
-  if ('originals' in source) return findOriginals(folder, source.originals)
+  if ('folder' in source) return keepFolder(folder, archive, watching)
   if ('zip' in source) return keepZip(folder, source.zip, watching)
-  return keepFolder(folder, await openFolder(source.folder, findings, limits), watching)
+  return { hash: source.originals, bytes: archive.files.reduce((sum, file) => sum + file.bytes, 0) }
 }
 
-/** Opens originals or any zip or folder for reading. */
-export function openImages(place: ImagePlace, findings: Findings, limits: ImportLimits): Promise<Archive> {
-  return 'zip' in place ? openZip(place.zip, findings, limits) : openFolder(place.folder, findings, limits)
-}
-
-async function findOriginals(folder: string, hash: string): Promise<Originals> {
-  const name = (await readdir(folder)).find((found) => /^[0-9a-f]{64}(\.zip)?$/.test(found) && found.startsWith(hash))
-  if (!name || hash.length !== 64) {
-    throw new DatasetProblem('no-folder', { folder: hash, detail: 'no such originals are kept' })
-  }
-  const path = join(folder, name)
-  const { size } = await stat(path)
-  return { hash, bytes: size, place: name.endsWith('.zip') ? { zip: path } : { folder: path } }
+async function findOriginals(folder: string, hash: string): Promise<ImagePlace> {
+  const kept = isHash(hash) ? await readdir(folder) : []
+  if (kept.includes(`${hash}.zip`)) return { zip: join(folder, `${hash}.zip`) }
+  if (kept.includes(hash)) return { folder: join(folder, hash) }
+  throw new DatasetProblem('no-folder', { folder: hash, detail: 'no such originals are kept' })
 }
 
 async function keepZip(folder: string, zip: string, { signal, onProgress }: Watching): Promise<Originals> {
-  const size = await stat(zip).then(
-    (found) => found.size,
-    (error: Error) => {
-      throw new DatasetProblem('not-a-zip', { file: zip, detail: error.message }, error)
-    },
-  )
-  const aside = join(folder, `.${randomUUID()}`)
+  const { size } = await stat(zip)
+  const aside = join(folder, asideName())
   return namingFullDisk(folder, size, async () => {
     try {
       const hash = createHash('sha256')
@@ -84,7 +81,7 @@ async function keepZip(folder: string, zip: string, { signal, onProgress }: Watc
       const kept = join(folder, `${digest}.zip`)
       await rename(aside, kept)
       await syncFolder(folder)
-      return { hash: digest, bytes: size, place: { zip: kept } }
+      return { hash: digest, bytes: size }
     } catch (error) {
       await rm(aside, { force: true })
       throw error
@@ -95,7 +92,7 @@ async function keepZip(folder: string, zip: string, { signal, onProgress }: Watc
 /** The hash covers every path and content, in order. */
 async function keepFolder(folder: string, archive: Archive, { signal, onProgress }: Watching): Promise<Originals> {
   const bytes = archive.files.reduce((sum, file) => sum + file.bytes, 0)
-  const aside = join(folder, `.${randomUUID()}`)
+  const aside = join(folder, asideName())
   return namingFullDisk(folder, bytes, async () => {
     try {
       await mkdir(aside)
@@ -115,7 +112,7 @@ async function keepFolder(folder: string, archive: Archive, { signal, onProgress
       const digest = hash.digest('hex')
       const kept = join(folder, digest)
       await moveFolderInto(aside, kept)
-      return { hash: digest, bytes, place: { folder: kept } }
+      return { hash: digest, bytes }
     } catch (error) {
       await rm(aside, { recursive: true, force: true })
       throw error

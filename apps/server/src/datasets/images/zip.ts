@@ -22,7 +22,9 @@ interface ZipFile extends ArchiveFile {
  * @throws DatasetProblem `not-a-zip`, `zip-bomb`, `too-many-files`.
  */
 export async function openZip(path: string, findings: Findings, limits: ImportLimits): Promise<Archive> {
-  const handle = await open(path, 'r')
+  const handle = await open(path, 'r').catch((error: Error) => {
+    throw new DatasetProblem('not-a-zip', { file: path, detail: error.message }, error)
+  })
   try {
     const { size } = await handle.stat()
     const { files, folders } = await list(handle, size, path, findings, limits)

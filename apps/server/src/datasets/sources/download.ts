@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceFile } from '@blocksight/datasets'
+import { isAlive } from '../../files/aside.ts'
 import { syncFolder } from '../../files/atomic.ts'
 import { DatasetProblem, namingFullDisk } from '../problem.ts'
 import type { Watching } from '../progress.ts'
@@ -27,8 +28,9 @@ export interface DownloadOrder extends Watching {
   readonly stallMilliseconds?: number
 }
 
-/** How often one mirror is asked again as long as every time more bytes arrive. */
-const continuations = 20
+/** How often one mirror is asked again while more bytes arrive each time, and how often while none do. */
+const continuations = 50
+const fruitlessContinuations = 3
 
 /**
  * Fetches a file from the first mirror that gives the right one. What arrived before a cut stays in `<file>.part` and
@@ -57,14 +59,17 @@ export async function download(order: DownloadOrder): Promise<Verified> {
 
 /** The verified file, or why this mirror did not give it. */
 async function fromMirror(order: DownloadOrder, mirror: string, part: string): Promise<Verified | string> {
-  for (let turn = 0; turn < continuations; turn++) {
+  let reason = ''
+  let fruitless = 0
+  for (let turn = 0; turn < continuations && fruitless < fruitlessContinuations; turn++) {
     const before = await sizeOf(part)
     const outcome = await transfer(order, mirror, part)
     order.signal?.throwIfAborted()
-    if (outcome.end === 'refused') return outcome.reason
-    if (outcome.end === 'cut off') {
-      if ((await sizeOf(part)) > before || outcome.restarted) continue
-      return outcome.reason
+    if (outcome.end !== 'complete') {
+      if (outcome.end === 'refused') return outcome.reason
+      reason = outcome.reason
+      fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1
+      continue
     }
     const verified = await check(order, part)
     if (typeof verified !== 'string') return verified
@@ -72,7 +77,7 @@ async function fromMirror(order: DownloadOrder, mirror: string, part: string): P
     // Two halves of different files make neither; whole from one answer, the mirror really has another file.
     if (!outcome.resumed) return verified
   }
-  return 'cut off again and again'
+  return reason
 }
 
 async function check(order: DownloadOrder, part: string): Promise<Verified | string> {
@@ -87,8 +92,7 @@ async function check(order: DownloadOrder, part: string): Promise<Verified | str
 
 type Transfer =
   | { readonly end: 'complete'; readonly resumed: boolean }
-  | { readonly end: 'cut off'; readonly reason: string; readonly restarted: boolean }
-  | { readonly end: 'refused'; readonly reason: string }
+  | { readonly end: 'cut off' | 'refused'; readonly reason: string }
 
 /** One request; continues the part where it is of the same address and the server can tell that nothing changed. */
 async function transfer(order: DownloadOrder, mirror: string, part: string): Promise<Transfer> {
@@ -101,7 +105,7 @@ async function transfer(order: DownloadOrder, mirror: string, part: string): Pro
     clearTimeout(timer)
     timer = setTimeout(() => stall.abort(), patience)
   }
-  let restarted = false
+  let answered = false
   try {
     const response = await order.fetch(mirror, {
       // Packed in transit, lengths and ranges would not be those of the file.
@@ -112,30 +116,30 @@ async function transfer(order: DownloadOrder, mirror: string, part: string): Pro
       signal: order.signal ? AbortSignal.any([order.signal, stall.signal]) : stall.signal,
     })
     heard()
+    answered = true
     if (response.status === 416 && have > 0) {
       await response.body?.cancel()
       await discard(part)
-      return { end: 'cut off', reason: 'the part was longer than the file', restarted: true }
+      return { end: 'cut off', reason: 'the part was longer than the file' }
     }
     const start = response.status === 206 ? rangeStart(response) : 0
     if (!response.ok || !response.body || start === undefined || start !== (response.status === 206 ? have : 0)) {
       await response.body?.cancel()
       return { end: 'refused', reason: `answered ${response.status}` }
     }
-    restarted = start === 0 && have > 0
     const length = response.headers.has('content-encoding') ? 0 : Number(response.headers.get('content-length') ?? 0)
     const expected = length > 0 ? start + length : undefined
     await writeFile(noteOf(part), JSON.stringify({ mirror, validator: validatorOf(response) }))
     const received = await append(order, part, start, response.body, expected, heard)
     if (expected !== undefined && received < expected) {
-      return { end: 'cut off', reason: `cut off after ${received} of ${expected} bytes`, restarted: false }
+      return { end: 'cut off', reason: `cut off after ${received} of ${expected} bytes` }
     }
     return { end: 'complete', resumed: start > 0 }
   } catch (error) {
     order.signal?.throwIfAborted()
     if (error instanceof DatasetProblem) throw error
     const reason = stall.signal.aborted ? `silent for ${patience / 1000} seconds` : reasonOf(error)
-    return { end: 'cut off', reason, restarted }
+    return { end: answered ? 'cut off' : 'refused', reason }
   } finally {
     clearTimeout(timer)
   }
@@ -246,14 +250,4 @@ async function takeLock(lock: string): Promise<boolean> {
     await rm(lock, { force: true })
   }
   return false
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
