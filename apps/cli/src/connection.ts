@@ -1,5 +1,4 @@
 import { type ApiError, api } from '@blocksight/contracts'
-import { DataFolderHeld, dataFolderFrom, findServer, openServer } from '@blocksight/server'
 import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
@@ -30,7 +29,7 @@ export async function withServer<T>(output: Output, work: (connection: Connectio
       return await work(await connect(output))
     } catch (error) {
       if (error instanceof ORPCError && !isConnectionLoss(error)) throw refusal(error)
-      if (!isConnectionLoss(error) && !(error instanceof DataFolderHeld)) throw error
+      if (!isConnectionLoss(error) && (error as Error).name !== 'DataFolderHeld') throw error
       if (attempt === attempts) {
         throw new CommandFailure(
           1,
@@ -50,6 +49,8 @@ export async function disconnect(): Promise<void> {
 
 async function connect(output: Output): Promise<Connection> {
   if (ours) return ours.connection
+  // Only now: databases and image libraries take a while to load, and a check needs none of them.
+  const { dataFolderFrom, findServer, openServer } = await import('@blocksight/server')
   const found = await findServer(dataFolderFrom(process.env))
   if (found) return connectionTo(`http://127.0.0.1:${found.port}`, found.token, output)
   const server = await openServer({ host: '127.0.0.1', port: 0 })

@@ -1,7 +1,7 @@
 import type { CheckResult } from '@blocksight/contracts'
 import { builtinFacts } from '@blocksight/datasets'
 import { parseNetwork } from '@blocksight/network'
-import { check, code, pinnedVersions, settingsFrom } from '@blocksight/server'
+import { check, code, pinnedVersions, settingsFrom } from '@blocksight/server/checks'
 import { withServer } from './connection.ts'
 import type { Output } from './terminal.ts'
 

@@ -1,5 +1,6 @@
+import { fixMessage } from '@blocksight/compiler'
 import type { CheckResult } from '@blocksight/contracts'
-import { describeFix, type Fix, formatShape } from '@blocksight/network'
+import { type Fix, formatShape } from '@blocksight/network'
 import { CommandFailure } from '../failure.ts'
 import type { Command } from '../main.ts'
 import { readNetworkFile } from '../network-file.ts'
@@ -49,7 +50,7 @@ export function printDiagnostics({ diagnostics, messages }: CheckResult, output:
       `${say(diagnostic.severity === 'error' ? 'error' : 'warning', language)}${where}: ${messages[index]}`,
     )
     for (const fix of (diagnostic.fixes ?? []) as Fix[]) {
-      output.problem(`  ${say('fix', language)}: ${describeFix(fix, language)}`)
+      output.problem(`  ${say('fix', language)}: ${fixMessage(fix, language)}`)
     }
   }
 }

@@ -1,9 +1,8 @@
-import { type Compilation, compile, generateProject, isProgram } from '@blocksight/compiler'
+import { type Compilation, compile, diagnosticMessage, generateProject, isProgram } from '@blocksight/compiler'
 import type { CheckResult, CodeResult } from '@blocksight/contracts'
 import { builtinFacts, type DatasetFacts } from '@blocksight/datasets'
 import {
   type Diagnostic,
-  describe,
   identityHash,
   type Language,
   type NetworkDocument,
@@ -92,10 +91,10 @@ function environment(factsOf: FactsOf) {
 function said(diagnostics: readonly Diagnostic[], language: Language) {
   return {
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic })),
-    messages: diagnostics.map((diagnostic) => describe(diagnostic, language)),
+    messages: diagnostics.map((diagnostic) => diagnosticMessage(diagnostic, language)),
   }
 }
 
 function inBoth(diagnostic: Diagnostic) {
-  return { en: describe(diagnostic, 'en'), ko: describe(diagnostic, 'ko') }
+  return { en: diagnosticMessage(diagnostic, 'en'), ko: diagnosticMessage(diagnostic, 'ko') }
 }
