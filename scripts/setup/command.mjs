@@ -1,5 +1,23 @@
 import { spawn } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { text } from './text.mjs'
+
+/**
+ * Programs of the set-up that are running. `changed` is emitted when one starts or ends.
+ * @type {Set<import('node:child_process').ChildProcess>}
+ */
+export const running = new Set()
+export const runningEvents = new EventEmitter()
+
+/** @param {import('node:child_process').ChildProcess} child */
+function keep(child) {
+  running.add(child)
+  runningEvents.emit('changed')
+  child.on('close', () => {
+    running.delete(child)
+    runningEvents.emit('changed')
+  })
+}
 
 /**
  * Runs a program and collects what it prints.
@@ -12,6 +30,7 @@ import { text } from './text.mjs'
 export function capture(program, args, { timeout, env = process.env } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    keep(child)
     let output = ''
     let errors = ''
     let late = false
@@ -49,6 +68,7 @@ export function capture(program, args, { timeout, env = process.env } = {}) {
 export function show(program, args, { cwd, env = process.env } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 2, 2], windowsHide: true })
+    keep(child)
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`)
       resolve(127)

@@ -1,16 +1,18 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
+import { running, runningEvents } from './command.mjs'
 import { text } from './text.mjs'
 
 const beat = 2_000
-const silence = 30_000
+const silence = 120_000
 
 /**
  * Runs `work` while no other process runs under the same lock file; waits for the other one if need be.
  *
- * The file names its owner's process and is touched every two seconds. An owner that was killed is recognised: its
- * process is gone, or (in a folder shared between machines) it has been silent for half a minute.
+ * The file names its owner's process and the programs it has started, and is renewed every two seconds. An owner that
+ * was killed is recognised: its process is gone, or it has been silent for two minutes (another process may have got
+ * its number since; the folder may be shared between machines). What it had started may live on, and is waited for.
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} work
@@ -21,20 +23,33 @@ export async function withLock(file, work) {
   let told = false
   while (!create(file)) {
     if (removeStale(file)) continue
-    if (!told) process.stderr.write(`${text('waiting', { pid: ownerOf(file)?.pid ?? '?' })}\n`)
+    if (!told) process.stderr.write(`${text('waiting', { pid: ownerOf(file)?.pid ?? '?', file })}\n`)
     told = true
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
   const release = () => rmSync(file, { force: true })
-  const pulse = setInterval(() => utimesSync(file, new Date(), new Date()), beat)
+  const renew = () => {
+    // Put to sleep for minutes, this process may have been taken for dead; the work is another's now.
+    if (ownerOf(file)?.pid !== process.pid) process.kill(process.pid, 'SIGTERM')
+    const aside = `${file}.${process.pid}`
+    writeFileSync(aside, content())
+    renameSync(aside, file)
+  }
+  const pulse = setInterval(renew, beat)
+  runningEvents.on('changed', renew)
   process.on('exit', release)
   try {
     return await work()
   } finally {
     clearInterval(pulse)
+    runningEvents.off('changed', renew)
     process.off('exit', release)
     release()
   }
+}
+
+function content() {
+  return JSON.stringify({ pid: process.pid, host: hostname(), started: [...running].map(({ pid }) => pid) })
 }
 
 /**
@@ -44,7 +59,7 @@ export async function withLock(file, work) {
 function create(file) {
   try {
     const handle = openSync(file, 'wx')
-    writeFileSync(handle, JSON.stringify({ pid: process.pid, host: hostname() }))
+    writeFileSync(handle, content())
     closeSync(handle)
     return true
   } catch (error) {
@@ -78,13 +93,13 @@ function removeStale(file) {
 /** @param {string} file */
 function isStale(file) {
   const owner = ownerOf(file)
-  if (owner?.host === hostname() && !isAlive(owner.pid)) return true
-  return age(file) > silence
+  if (owner?.host !== hostname()) return age(file) > silence
+  return (!isAlive(owner.pid) || age(file) > silence) && !owner.started.some(isAlive)
 }
 
 /**
  * @param {string} file
- * @returns {{ pid: number, host: string } | undefined} undefined while the owner is still writing its name
+ * @returns {{ pid: number, host: string, started: number[] } | undefined} undefined while the owner is still writing its name
  */
 function ownerOf(file) {
   try {

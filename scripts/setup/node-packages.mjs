@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join, sep } from 'node:path'
-import { root } from '../node24.mjs'
+import { pinnedNode, root } from '../node24.mjs'
 import { announce, show } from './command.mjs'
 import { hashOf, readStamp, removeStamp, writeStamp } from './stamp.mjs'
 import { SetupProblem, text } from './text.mjs'
@@ -12,7 +12,8 @@ const stamp = join(folder, '.blocksight-setup.json')
 /** Whether `node_modules` holds exactly what `package-lock.json` names, for this kind of machine. */
 export function nodePackagesReady() {
   const found = readStamp(stamp)
-  return found?.lock === hashOf(lock) && found.platform === platform
+  if (found?.lock !== hashOf(lock) || found.platform !== platform) return false
+  return found.pinned === (pinnedNode() !== undefined)
 }
 
 /** Makes `node_modules` match `package-lock.json`. */
@@ -32,7 +33,8 @@ export async function installNodePackages() {
     if (code === 127) throw new SetupProblem('npmMissing')
     if (code !== 0) throw new SetupProblem('npmFailed', { code })
   }
-  writeStamp(stamp, { lock: hashOf(lock), platform })
+  // npm goes on without an optional package it cannot have, and then the running Node has to do.
+  writeStamp(stamp, { lock: hashOf(lock), platform, pinned: pinnedNode() !== undefined })
 }
 
 const platform = `${process.platform}-${process.arch}`
@@ -43,7 +45,7 @@ const platform = `${process.platform}-${process.arch}`
  */
 function matchesLock() {
   const list = join(folder, '.package-lock.json')
-  if (!existsSync(list) || readStamp(stamp)) return false
+  if (!existsSync(list) || !pinnedNode()) return false
   /** @typedef {Record<string, { version?: string, integrity?: string, resolved?: string, optional?: boolean }>} Packages */
   const installed = /** @type {Packages} */ (JSON.parse(readFileSync(list, 'utf8')).packages)
   const wanted = /** @type {Packages} */ (JSON.parse(readFileSync(lock, 'utf8')).packages)

@@ -14,8 +14,8 @@ const texts = {
   still: ['still working, {seconds} s', '진행 중, {seconds}초'],
   ready: ['Set-up is complete.', '설치가 끝났습니다.'],
   waiting: [
-    'Another set-up (process {pid}) is at work in this folder; waiting for it.',
-    '이 폴더에서 다른 설치(프로세스 {pid})가 진행 중입니다. 끝날 때까지 기다립니다.',
+    'Another set-up (process {pid}) is at work in this folder; waiting for it. ({file})',
+    '이 폴더에서 다른 설치(프로세스 {pid})가 진행 중입니다. 끝날 때까지 기다립니다. ({file})',
   ],
   interrupted: [
     'Set-up was interrupted. Nothing is broken: the same command goes on from here.',

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../node24.mjs'
 import { announce, capture, show } from './command.mjs'
@@ -54,7 +55,7 @@ async function build({ asked, dev }) {
   if (process.platform === 'darwin' && process.arch === 'x64') throw new SetupProblem('intelMac', { version: torch })
   await announce(text('pythonEnvironment', { version }), async () => {
     removeStamp(stampFile)
-    rmSync(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
     const made = await capture(command.program, [...command.args, '-m', 'venv', folder])
     if (made.code !== 0) {
       throw new SetupProblem('environmentFailed', { code: made.code, output: lastLines(made.output + made.errors) })
