@@ -7,7 +7,7 @@ const descriptors: Record<ElementType, string> = { uint8: '|u1', int64: '<i8' }
 const bytesOf: Record<ElementType, number> = { uint8: 1, int64: 8 }
 
 /** All headers written here have this size, so that a count unknown at first can be filled in at the end. */
-export const npyHeaderBytes = 128
+const npyHeaderBytes = 128
 
 /** What the head of a `.npy` file says. `dataStart` and `dataBytes` are in bytes. */
 export interface NpyHeader {

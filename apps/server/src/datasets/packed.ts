@@ -36,7 +36,7 @@ const source = z.object({
 export type PackingSource = z.infer<typeof source>
 
 /** The schema of `dataset.json`, format 1 (docs/architecture.md, "Packed datasets"). */
-export const packedRecord = z.object({
+const packedRecord = z.object({
   format: z.literal(1),
   id: z.string(),
   version: z.string(),

@@ -71,7 +71,7 @@ export async function packDataset(order: PackingOrder): Promise<PackedDataset> {
 }
 
 /** The name of a packed dataset: SHA-256 over both arrays' hashes, the classes and the splits. */
-export function contentHash(record: Pick<PackedRecord, 'files' | 'classes' | 'splits'>): string {
+function contentHash(record: Pick<PackedRecord, 'files' | 'classes' | 'splits'>): string {
   const { files, classes, splits } = record
   const canonical = JSON.stringify([
     files['images.npy'],

@@ -24,7 +24,7 @@ export interface PrepareSettings {
 }
 
 /** The facts of a built-in dataset. @throws DatasetProblem `unknown-dataset`. */
-export function factsOf(id: string): DatasetFacts {
+function factsOf(id: string): DatasetFacts {
   const facts = builtinFacts[id]
   if (!facts) throw new DatasetProblem('unknown-dataset', { id, known: Object.keys(builtinFacts) })
   return facts

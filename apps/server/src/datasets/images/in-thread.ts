@@ -28,7 +28,7 @@ export type FromThread =
  * Tens of thousands of short-lived objects per second make V8 widen its young generation to over 100 MB. A thread can
  * be held to less, and leaves the server's own thread free to answer.
  */
-const youngGenerationMegabytes = 16
+const youngGenerationMegabytes = 8
 
 /**
  * Does a task in a thread of its own.
