@@ -6,6 +6,7 @@
  */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
+import { blocksPage, networkJsonSchema } from '@blocksight/blocks/documentation'
 import { trainerSchemas } from '@blocksight/contracts'
 import { root } from './node24.mjs'
 
@@ -29,6 +30,13 @@ const generators: readonly Generator[] = [
         path: `trainer/schemas/${name}`,
         content: json(schema),
       })),
+  },
+  {
+    files: () => [
+      { path: 'docs/blocks.en.md', content: blocksPage('en') },
+      { path: 'docs/blocks.ko.md', content: blocksPage('ko') },
+      { path: 'docs/network.schema.json', content: json(networkJsonSchema()) },
+    ],
   },
 ]
 

@@ -87,11 +87,11 @@ const texts = {
     'PyTorch의 CPU 인덱스({index})가 응답하지 않아 pip 기본 인덱스를 사용합니다.',
   ],
   cudaRefused: [
-    'This machine has no NVIDIA GPU, but the only PyTorch {version} within reach brings CUDA along ({packages}: gigabytes). Nothing was downloaded. Either\n' +
+    'This machine has no NVIDIA GPU, but the only PyTorch {version} within reach brings CUDA along ({packages}: gigabytes). None of it was downloaded. Either\n' +
       '  · run the set-up again when {index} can be reached,\n' +
       '  · or name another index of CPU builds: BLOCKSIGHT_TORCH_INDEX=<address>,\n' +
       '  · or accept the download: BLOCKSIGHT_ALLOW_CUDA=1',
-    '이 컴퓨터에는 NVIDIA GPU가 없는데, 받을 수 있는 PyTorch {version}에는 CUDA가 함께 들어 있습니다 ({packages}: 수 GB). 아무것도 내려받지 않았습니다. 다음 중 하나를 고르세요.\n' +
+    '이 컴퓨터에는 NVIDIA GPU가 없는데, 받을 수 있는 PyTorch {version}에는 CUDA가 함께 들어 있습니다 ({packages}: 수 GB). CUDA는 내려받지 않았습니다. 다음 중 하나를 고르세요.\n' +
       '  · {index} 에 연결할 수 있을 때 다시 설치하기\n' +
       '  · CPU용 인덱스를 직접 지정하기: BLOCKSIGHT_TORCH_INDEX=<주소>\n' +
       '  · 그대로 내려받기: BLOCKSIGHT_ALLOW_CUDA=1',

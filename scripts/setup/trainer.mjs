@@ -63,8 +63,9 @@ async function build({ asked, dev }) {
     // The pip that comes with older Pythons downloads whole packages only to read their descriptions.
     await pip(['--upgrade', `pip==${lockedVersion(locks.base, 'pip')}`], 'pip')
   })
+  const sources = await chooseTorch(torch)
   await announce(text('pythonPackages'), () => pip(['--no-deps', '--requirement', locks.base], text('pythonPackages')))
-  await installTorch(torch)
+  await installTorch(torch, sources)
   if (dev) await installDev()
   await announce(text('smoke'), async () => {
     const { code, errors } = await capture(trainerPython, [
@@ -93,23 +94,39 @@ function lockedVersion(lock, name) {
   return version
 }
 
-/** @param {string} version */
-async function installTorch(version) {
+/**
+ * Finds out early where PyTorch comes from, so that a refusal costs no other download.
+ * @param {string} version
+ */
+async function chooseTorch(version) {
   const sources = await torchSources(trainerPython)
+  const [first] = sources
+  if (first?.checked) await refuseCuda(trainerPython, torchArguments(first), version)
+  return sources
+}
+
+/**
+ * @param {string} version
+ * @param {import('./torch.mjs').Source[]} sources
+ */
+async function installTorch(version, sources) {
   for (const [index, source] of sources.entries()) {
-    const install = [...source.options, '--constraint', locks.base, '--requirement', locks.torch]
-    const isLast = index === sources.length - 1
     try {
       await announce(text('torch', { version, source: source.name }), async () => {
-        if (source.checked) await refuseCuda(trainerPython, install, version)
-        await pip(install, 'PyTorch')
+        if (source.checked && index > 0) await refuseCuda(trainerPython, torchArguments(source), version)
+        await pip(torchArguments(source), 'PyTorch')
       })
       return
     } catch (error) {
-      if (isLast || !(error instanceof SetupProblem)) throw error
+      if (index === sources.length - 1 || !(error instanceof SetupProblem)) throw error
       process.stderr.write(`  ${error.message}\n`)
     }
   }
+}
+
+/** @param {import('./torch.mjs').Source} source */
+function torchArguments({ options }) {
+  return [...options, '--constraint', locks.base, '--requirement', locks.torch]
 }
 
 async function installDev() {
