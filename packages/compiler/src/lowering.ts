@@ -87,13 +87,16 @@ export class Lowering implements Build {
     const before = walk.nodes.length
     const turns: Body[] = []
     let value = input
+    // Without a node a body hands on its input, or a value that it recalls from outside.
+    let handedOn = input
     for (let number = 0; number < times; number++) {
       const walked = turn(number, value)
       if (!walked) return unknownValue
       turns.push(walked.body)
       value = walked.output
+      if (value.number !== walked.body.input.number) handedOn = value
     }
-    if (walk.nodes.length === before) return value.shape ? input : unknownValue
+    if (walk.nodes.length === before) return value.shape ? handedOn : unknownValue
     const output = walk.value(value.shape)
     walk.scope.statements.push({
       block: this.position.block.id,
