@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+import torch.nn.functional as F
 from torch import nn
 
 Attributes = dict[str, Any]
@@ -14,7 +15,7 @@ Build = Callable[[Attributes, list[int]], nn.Module]
 
 
 class PixelNorm(nn.Module):
-    """LayerNorm over the channels of each pixel, written out with means instead of moved dimensions."""
+    """LayerNorm over the channels of each pixel."""
 
     def __init__(self, channels: int, eps: float, affine: bool, bias: bool) -> None:
         super().__init__()
@@ -23,14 +24,8 @@ class PixelNorm(nn.Module):
         self.bias = nn.Parameter(torch.zeros(channels)) if affine and bias else None
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
-        mean = images.mean(1, keepdim=True)
-        variance = (images - mean).square().mean(1, keepdim=True)
-        images = (images - mean) / torch.sqrt(variance + self.eps)
-        if self.weight is not None:
-            images = images * self.weight[:, None, None]
-        if self.bias is not None:
-            images = images + self.bias[:, None, None]
-        return images
+        pixels = images.movedim(1, -1)
+        return F.layer_norm(pixels, pixels.shape[-1:], self.weight, self.bias, self.eps).movedim(-1, 1)
 
 
 def size(value: Any) -> Any:

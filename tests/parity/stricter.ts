@@ -85,6 +85,22 @@ export const stricter: readonly Stricter[] = [
     },
   },
   {
+    types: ['max-pool2d', 'avg-pool2d'],
+    code: 'onnx-cannot-carry',
+    why: {
+      en: 'Where ceil_mode adds a window that would begin outside the image, PyTorch leaves it out again and ONNX counts it.',
+      ko: 'ceil_mode로 이미지 밖에서 시작하는 창이 생기면, PyTorch는 그 창을 다시 빼지만 ONNX는 셉니다.',
+    },
+  },
+  {
+    types: ['upsample'],
+    code: 'onnx-cannot-carry',
+    why: {
+      en: 'Where a fractional factor happens to give an equal or doubled size, PyTorch and ONNX Runtime read different pixels.',
+      ko: '소수 배율의 결과 크기가 마침 같거나 두 배가 되면, PyTorch와 ONNX Runtime이 서로 다른 픽셀을 읽습니다.',
+    },
+  },
+  {
     types: ['adaptive-max-pool2d'],
     code: 'onnx-cannot-carry',
     why: {

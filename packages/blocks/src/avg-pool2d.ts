@@ -81,6 +81,7 @@ export const avgPool2d = defineLayer({
     },
     { attributes: { divisorOverride: 4 }, input: [8, 6, 6], shape: [8, 3, 3], parameters: 0 },
     { attributes: { divisorOverride: 3 }, input: [8, 6, 6], refused: 'onnx-cannot-carry' },
+    { attributes: { stride: 5, ceilMode: true }, input: [8, 10, 10], refused: 'onnx-cannot-carry' },
     { attributes: { kernelSize: 8 }, input: [8, 5, 5], refused: 'pools-to-nothing' },
     { attributes: { padding: 2 }, input: [8, 5, 5], refused: 'padding-too-large' },
     { input: [128], refused: 'wrong-rank' },

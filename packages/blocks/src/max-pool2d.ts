@@ -50,6 +50,7 @@ export const maxPool2d = defineLayer({
     { attributes: { ceilMode: true }, input: [8, 5, 5], shape: [8, 3, 3], parameters: 0 },
     { attributes: { kernelSize: 8 }, input: [8, 5, 5], refused: 'pools-to-nothing' },
     { attributes: { padding: 1, dilation: 2 }, input: [8, 1, 5], refused: 'pools-to-nothing' },
+    { attributes: { stride: 5, ceilMode: true }, input: [8, 10, 10], refused: 'onnx-cannot-carry' },
     { attributes: { padding: 2 }, input: [8, 5, 5], refused: 'padding-too-large' },
     { input: [128], refused: 'wrong-rank' },
   ],

@@ -28,6 +28,7 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
     }
   }
   const image = [input[1] as number, input[2] as number] as const
+  let hangsOver = false
   const output = [0, 1].map((axis) => {
     const size = image[axis] as number
     const pad = padding[axis] as number
@@ -36,7 +37,9 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
     const steps = (size + 2 * pad - span) / step
     if (!pooling.ceilMode) return Math.floor(steps) + 1
     const rounded = Math.ceil(steps) + 1
-    return (rounded - 1) * step >= size + pad ? rounded - 1 : rounded
+    if ((rounded - 1) * step < size + pad) return rounded
+    hangsOver = true
+    return rounded - 1
   }) as [number, number]
   if (output[0] >= 1 && output[1] >= 1) {
     const blind = [0, 1].some((axis) =>
@@ -49,6 +52,7 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
         dilation[axis] as number,
       ),
     )
+    if (hangsOver) return ceilModeProblem
     if (!blind) return [input[0] as number, ...output]
     return {
       code: 'pools-to-nothing',
@@ -67,6 +71,14 @@ export function pooledSize(pooling: Pooling, input: Shape): Shape | Problem {
       { code: 'remove-block', edits: [{ remove: true }] },
     ],
   }
+}
+
+/** Where rounding up adds a window that lies outside, PyTorch leaves it out again and ONNX counts it. */
+const ceilModeProblem: Problem = {
+  code: 'onnx-cannot-carry',
+  attribute: 'ceilMode',
+  values: { attribute: 'ceilMode', received: 'true', expected: 'false' },
+  fixes: [setting('ceilMode', undefined)],
 }
 
 /**

@@ -1,5 +1,6 @@
 import { call, choice, defineLayer, flag, formatShape, number, pair, sizeOrWord } from '@blocksight/network'
 import { z } from 'zod'
+import { uncarriedScale } from './carried-scale.ts'
 import { setting } from './fixing.ts'
 
 /** Makes the image larger (or smaller) without learning anything. */
@@ -67,7 +68,10 @@ export const upsample = defineLayer({
     const [channels, height, width] = input as readonly [number, number, number]
     if (size !== 'scaled') return [channels, ...pair(size)]
     const image = [Math.floor(height * scaleFactor), Math.floor(width * scaleFactor)] as const
-    if (image[0] >= 1 && image[1] >= 1) return [channels, ...image]
+    if (image[0] >= 1 && image[1] >= 1) {
+      const output = [channels, ...image]
+      return uncarriedScale(scaleFactor, mode, input, output) ?? output
+    }
     return {
       code: 'output-empty',
       attribute: 'scaleFactor',
@@ -98,6 +102,8 @@ export const upsample = defineLayer({
     },
     { attributes: { alignCorners: true }, input: [8, 5, 5], refused: 'attribute-invalid' },
     { attributes: { scaleFactor: 0.1 }, input: [8, 5, 5], refused: 'output-empty' },
+    { attributes: { scaleFactor: 2.05 }, input: [4, 12, 12], refused: 'onnx-cannot-carry' },
+    { attributes: { scaleFactor: 1.05, mode: 'bicubic' }, input: [4, 12, 12], refused: 'onnx-cannot-carry' },
     { input: [128], refused: 'wrong-rank' },
   ],
 })

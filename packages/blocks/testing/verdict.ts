@@ -3,7 +3,7 @@ import type { LayerType, Problem, RelativeFix, Shape } from '@blocksight/network
 /** What the compiler says of one layer by itself. */
 export type Verdict =
   | { readonly shape: Shape; readonly parameters: number; readonly macs: number; readonly expression: string }
-  | { readonly problem: Pick<Problem, 'code' | 'fixes'> }
+  | { readonly problem: Pick<Problem, 'code' | 'attribute' | 'fixes'> }
 
 /** Checks the rank, then asks the declaration, with saved attributes completed by their defaults. */
 export function judge(layer: LayerType, saved: object, input: Shape): Verdict {
