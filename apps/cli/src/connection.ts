@@ -1,14 +1,13 @@
-import { type ApiError, api } from '@blocksight/contracts'
-import { createORPCClient, ORPCError } from '@orpc/client'
-import type { ContractRouterClient } from '@orpc/contract'
-import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import type { ApiError } from '@blocksight/contracts'
+import { type ApiClient, createApiClient } from '@blocksight/contracts/client'
+import { ORPCError } from '@orpc/client'
 import { CommandFailure } from './failure.ts'
 import type { Output } from './terminal.ts'
 import { say } from './texts.ts'
 
 /** A server to talk to: the one that holds the data folder, or one of our own until this process ends. */
 export interface Connection {
-  readonly client: ContractRouterClient<typeof api>
+  readonly client: ApiClient
   readonly url: string
   readonly token: string
 }
@@ -61,7 +60,7 @@ async function connect(output: Output): Promise<Connection> {
 
 function connectionTo(url: string, token: string, { language }: Output): Connection {
   const headers = { authorization: `Bearer ${token}`, 'accept-language': language }
-  return { client: createORPCClient(new OpenAPILink(api, { url, headers: () => headers })), url, token }
+  return { client: createApiClient(url, headers), url, token }
 }
 
 /** A plain request for what streams bytes. @throws CommandFailure in the server's words unless the answer is 2xx */

@@ -1,0 +1,15 @@
+import { createORPCClient } from '@orpc/client'
+import type { ContractRouterClient } from '@orpc/contract'
+import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { api } from './api.ts'
+
+/** The API as typed functions: `client.runs.create({ document, seed: 1 })`. */
+export type ApiClient = ContractRouterClient<typeof api>
+
+/**
+ * A client of the server at `url`. Refusals throw ORPCError with the server's code, values (`data`) and message; event
+ * streams are async iterators that go on behind an event when called with its id as `lastEventId`.
+ */
+export function createApiClient(url: string, headers: Readonly<Record<string, string>> = {}): ApiClient {
+  return createORPCClient(new OpenAPILink(api, { url, headers: () => ({ ...headers }) }))
+}
