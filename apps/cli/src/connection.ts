@@ -80,7 +80,6 @@ export function isConnectionLoss(error: unknown): boolean {
   return name === 'AbortError' || (cause !== undefined && isConnectionLoss(cause))
 }
 
-function refusal(error: ORPCError<string, unknown>): CommandFailure {
-  const body = (error.data as { body?: ApiError } | undefined)?.body
-  return new CommandFailure(1, body?.code ?? error.code, body?.message ?? error.message)
+function refusal({ code, message, data }: ORPCError<string, unknown>): CommandFailure {
+  return new CommandFailure(1, code, message, { values: data })
 }

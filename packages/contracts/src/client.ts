@@ -1,7 +1,8 @@
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { api } from './api.ts'
+import { apiError } from './errors.ts'
 
 /** The API as typed functions: `client.runs.create({ document, seed: 1 })`. */
 export type ApiClient = ContractRouterClient<typeof api>
@@ -11,5 +12,13 @@ export type ApiClient = ContractRouterClient<typeof api>
  * streams are async iterators that go on behind an event when called with its id as `lastEventId`.
  */
 export function createApiClient(url: string, headers: Readonly<Record<string, string>> = {}): ApiClient {
-  return createORPCClient(new OpenAPILink(api, { url, headers: () => ({ ...headers }) }))
+  const link = new OpenAPILink(api, {
+    url,
+    headers: () => ({ ...headers }),
+    customErrorResponseBodyDecoder(body, { status }) {
+      const { success, data: error } = apiError.safeParse(body)
+      return success ? new ORPCError(error.code, { status, message: error.message, data: error.values }) : null
+    },
+  })
+  return createORPCClient(link)
 }

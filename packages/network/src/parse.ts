@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts'
 import { type NetworkDocument, networkDocument } from './document.ts'
 
 /** Deeper than any program may be, and shallow enough for every recursion over a document. */
-const deepestJson = 500
+const deepestJson = 1000
 
 export type Parsed =
   | { readonly document: NetworkDocument; readonly diagnostics?: undefined }

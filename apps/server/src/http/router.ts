@@ -1,4 +1,11 @@
-import { api, type api as contract, type DatasetRecord, type ServerInfo } from '@blocksight/contracts'
+import {
+  api,
+  type api as contract,
+  type DatasetRecord,
+  describeFailure,
+  type RunRecord,
+  type ServerInfo,
+} from '@blocksight/contracts'
 import type { Language } from '@blocksight/network'
 import { implement, withEventMeta } from '@orpc/server'
 import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
@@ -37,12 +44,24 @@ export function routerOf({ runs, catalogue, preparations, store, inference, code
       code(input.document, await catalogue.factsOf(), { seed: input.seed ?? 1, ...codeSettings }),
     ),
     runs: {
-      create: os.runs.create.handler(({ input, context }) => runs.create(context.owner, input)),
-      list: os.runs.list.handler(async ({ input, context }) => ({ runs: await runs.list(context.owner, input) })),
-      get: os.runs.get.handler(({ input, context }) => runs.get(context.owner, input.id)),
-      pause: os.runs.pause.handler(({ input, context }) => runs.pause(context.owner, input.id)),
-      resume: os.runs.resume.handler(({ input, context }) => runs.resume(context.owner, input.id)),
-      stop: os.runs.stop.handler(({ input, context }) => runs.stop(context.owner, input.id)),
+      create: os.runs.create.handler(async ({ input, context }) =>
+        inWords(await runs.create(context.owner, input), context.language),
+      ),
+      list: os.runs.list.handler(async ({ input, context }) => ({
+        runs: (await runs.list(context.owner, input)).map((run) => inWords(run, context.language)),
+      })),
+      get: os.runs.get.handler(async ({ input, context }) =>
+        inWords(await runs.get(context.owner, input.id), context.language),
+      ),
+      pause: os.runs.pause.handler(async ({ input, context }) =>
+        inWords(await runs.pause(context.owner, input.id), context.language),
+      ),
+      resume: os.runs.resume.handler(async ({ input, context }) =>
+        inWords(await runs.resume(context.owner, input.id), context.language),
+      ),
+      stop: os.runs.stop.handler(async ({ input, context }) =>
+        inWords(await runs.stop(context.owner, input.id), context.language),
+      ),
       delete: os.runs.delete.handler(async ({ input, context }) => {
         await runs.delete(context.owner, input.id)
         return { deleted: input.id }
@@ -130,4 +149,10 @@ function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'], langua
       message: texts[language],
     })),
   }
+}
+
+/** A run whose failure, if it has one, is told in the language that was asked for. */
+function inWords(run: RunRecord, language: Language): RunRecord {
+  if (run.failure === null) return run
+  return { ...run, failure: { ...run.failure, message: describeFailure(run.failure, language) } }
 }

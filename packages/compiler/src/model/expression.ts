@@ -23,7 +23,7 @@ export function moduleExpression(node: GraphNode, facts: DatasetFacts): string {
   const input = node.inputs[0]?.shape as Shape
   switch (node.part) {
     case 'input':
-      return `Normalize(mean=${literal(facts.mean)}, std=${literal(facts.std)})`
+      return `Normalize(mean=${literal(facts.mean)}, std=${literal(facts.std.map(divisor))})`
     case 'merge':
       return call(mergeClasses[node.operation as MergeName].name, [])
     case 'classifier':
@@ -31,6 +31,11 @@ export function moduleExpression(node: GraphNode, facts: DatasetFacts): string {
     default:
       return (node.declaration as LayerType).python.expression(node.attributes, input)
   }
+}
+
+/** A channel that never varies tells nothing; dividing it by 1 keeps it finite. */
+function divisor(std: number): number {
+  return std > 0 ? std : 1
 }
 
 type MergeName = keyof typeof mergeClasses

@@ -117,6 +117,29 @@ test('every node has one module, and its lines make and call it', () => {
   }
 })
 
+test('a channel that never varies is not divided by zero', () => {
+  const document: NetworkDocument = {
+    format: 1,
+    name: 'Flat',
+    dataset: 'any',
+    stacks: [
+      {
+        x: 0,
+        y: 0,
+        blocks: [
+          { id: 'd', type: 'data', bodies: [[]] },
+          { id: 'f', type: 'flatten' },
+          { id: 'c', type: 'classify' },
+        ],
+      },
+    ],
+    definitions: [],
+    training: {},
+  }
+  const flat = { ...facts, std: [0.2, 0, 0.2] }
+  expect(modelSource(compile(document, { datasets: () => flat })).source).toContain('std=(0.2, 1, 0.2)')
+})
+
 test('a network with errors has no source', () => {
   expect(() => source([{ id: 'l', type: 'linear', attributes: { outFeatures: 0 } }])).toThrow('without errors')
 })
