@@ -46,7 +46,9 @@ class Interpreter:
         images = self.put((hat["id"], (), "input"), (images - self.mean) / self.std)
         return self.stack(blocks, images, (), Names(), {})
 
-    def stack(self, blocks: list[Block], x: torch.Tensor, use: tuple[str, ...], names: Names, given: dict) -> torch.Tensor:
+    def stack(
+        self, blocks: list[Block], x: torch.Tensor, use: tuple[str, ...], names: Names, given: dict
+    ) -> torch.Tensor:
         for block in blocks:
             x = self.block(block, x, use, names, given)
         return x

@@ -69,7 +69,7 @@ export const randomErasing = defineAugmentation({
     row = torch.arange(height, device=images.device)[:, None]
     column = torch.arange(width, device=images.device)
     covered = (row >= top) & (row < top + tall) & (column >= left) & (column < left + wide) & (chance < p)
-    return images.masked_fill(covered[:, None], value)`,
+    return torch.where(covered[:, None], value, images)`,
     call: ({ p, smallest, largest, value }) =>
       `random_erasing(images, generator, ${p}, ${smallest}, ${largest}${value === 0 ? '' : `, value=${value}`})`,
   },
