@@ -21,6 +21,7 @@ export interface ServerSettings {
   readonly concurrency: number
   /** Processor threads of one run. */
   readonly threads: number
+  /** Least seconds between two checkpoints of a run: what a crash can cost. */
   readonly checkpointSeconds: number
   readonly leaseSeconds: number
   /** Warm a trainer at once, or only when the first run needs one. */
@@ -56,7 +57,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, given: Partial<Serv
     localDatasets: environment.BLOCKSIGHT_DATASETS ? expand(environment.BLOCKSIGHT_DATASETS) : undefined,
     concurrency,
     threads: number('BLOCKSIGHT_THREADS', Math.max(1, Math.floor(processors / concurrency))),
-    checkpointSeconds: 30,
+    checkpointSeconds: numberFrom(environment, 'BLOCKSIGHT_CHECKPOINT_SECONDS', 30, 0.1, false),
     leaseSeconds: 20,
     standby: true,
     report: () => {},
@@ -74,10 +75,18 @@ function expand(path: string): string {
   return isAbsolute(home) ? home : resolve(home)
 }
 
-function numberFrom(environment: NodeJS.ProcessEnv, name: string, otherwise: number, least: number): number {
+function numberFrom(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  otherwise: number,
+  least: number,
+  whole = true,
+): number {
   const text = environment[name]
   if (text === undefined || text === '') return otherwise
   const number = Number(text)
-  if (Number.isInteger(number) && number >= least) return number
-  throw new Error(`${name} is ${JSON.stringify(text)}; it has to be a whole number of at least ${least}.`)
+  if ((Number.isInteger(number) || (!whole && Number.isFinite(number))) && number >= least) return number
+  throw new Error(
+    `${name} is ${JSON.stringify(text)}; it has to be a ${whole ? 'whole ' : ''}number of at least ${least}.`,
+  )
 }

@@ -106,6 +106,7 @@ async function endAs(
     status: ended.reason === 'stopped' ? 'stopped' : 'finished',
     endedAt: new Date(),
     asked: null,
+    checkpoint: null,
   })
   if (changed !== undefined) await rm(join(folder, 'checkpoints'), { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-import type { Failure, Frozen } from '@blocksight/contracts'
+import type { Frozen } from '@blocksight/contracts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Database } from '../database/open.ts'
 import type { PackedDataset } from '../datasets/index.ts'
@@ -58,8 +58,9 @@ export async function workOnRun(
     await carryOut(workshop, run, lease, shutdown)
   } catch (error) {
     if (error instanceof LeaseLost || lease.lost.aborted) return
-    if (!(error instanceof PutBack)) workshop.report(error)
-    await end(database, run, error instanceof PutBack ? undefined : failureOf(error))
+    const failure = error instanceof PutBack ? undefined : failureOf(error)
+    if (failure?.code === 'internal') workshop.report(error)
+    await end(database, run, failure)
   } finally {
     lease.letGo()
     workshop.active.delete(run.id)

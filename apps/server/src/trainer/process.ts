@@ -13,6 +13,8 @@ export interface TrainerSettings {
 export interface Exit {
   /** "exit status 1", "signal SIGKILL", or why it never began. */
   readonly how: string
+  /** Whether somebody ended it, rather than it itself. */
+  readonly signalled: boolean
   /** The end of what it wrote to standard error. */
   readonly lastWords: string
   /** What it said that is not an event, if that is why it was ended. */
@@ -37,6 +39,9 @@ export interface TrainerProcess {
 /** Far more than the confusion matrix of a thousand classes. */
 const longestLine = 8_000_000
 const lastWordsLength = 8_000
+
+/** Behind the server's own work, but not so far that other programs on the machine would stop it altogether. */
+const nice = 5
 
 /**
  * Starts a trainer in a process group of its own, at lower priority, so that pages stay quick while it computes.
@@ -81,12 +86,14 @@ export function startTrainer(settings: TrainerSettings): TrainerProcess {
   child.stderr.on('data', (chunk: Buffer) => lastWords.add(chunk))
   // A trainer that is gone cannot be written to; its exit tells the rest.
   child.stdin.on('error', () => {})
-  const end = (how: string) => {
+  const end = (how: string, signalled = false) => {
     ready.resolve(undefined)
-    exited.resolve({ how, lastWords: lastWords.text(), misunderstood })
+    exited.resolve({ how, signalled, lastWords: lastWords.text(), misunderstood })
   }
   child.on('error', (error) => end(error.message))
-  child.on('close', (status, signal) => end(signal === null ? `exit status ${status}` : `signal ${signal}`))
+  child.on('close', (status, signal) =>
+    signal === null ? end(`exit status ${status}`) : end(`signal ${signal}`, true),
+  )
   lowerPriority(child.pid)
   return trainer
 }
@@ -102,7 +109,7 @@ function parseJson(line: string): unknown {
 function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(pid, process.platform === 'win32' ? constants.priority.PRIORITY_BELOW_NORMAL : nice)
   } catch {
     // Not every system lets us; it is a courtesy, not a condition.
   }

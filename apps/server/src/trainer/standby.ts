@@ -66,13 +66,15 @@ export function openStandby(settings: TrainerSettings): Standby {
       if (!closed) warm()
     },
     async take() {
-      for (;;) {
+      for (let killed = 0; ; ) {
         if (closed) throw new TrainerMissing(settings.python, 'the server is shutting down')
         const trainer = warm()
         const facts = await trainer.ready
         if (facts === undefined) {
-          const { how, lastWords } = await trainer.exited
-          throw new TrainerMissing(settings.python, problemOf(how, lastWords))
+          const exit = await trainer.exited
+          // A signal says nothing about the installation: the system needed memory, or somebody tidied up.
+          if (exit.signalled && ++killed < 5) continue
+          throw new TrainerMissing(settings.python, problemOf(exit.how, exit.lastWords))
         }
         // Two takers may have waited for the same one; the second warms another.
         if (standby === trainer) {
