@@ -20,7 +20,13 @@ import { installTrainer, trainerReady } from './setup/trainer.mjs'
  * @throws {SetupProblem} with a message for the person
  */
 export async function setUp({ dev = false } = {}) {
-  if (await isReady(dev)) return
+  if (!(await isReady(dev))) await install(dev)
+  // It names the Python that the environment is made of. What is started from here uses the environment.
+  delete process.env.BLOCKSIGHT_PYTHON
+}
+
+/** @param {boolean} dev */
+async function install(dev) {
   const stop = () => {
     for (const child of running) child.kill()
     process.stderr.write(`\n${text('interrupted')}\n`)

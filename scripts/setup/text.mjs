@@ -116,8 +116,8 @@ const texts = {
 
 /** The person's language, read from the environment as other command-line programs do: `ko` or `en`. */
 function language() {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  const locale = LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
+  const { BLOCKSIGHT_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env
+  const locale = BLOCKSIGHT_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale
   return locale.startsWith('ko') ? 'ko' : 'en'
 }
 

@@ -26,7 +26,8 @@ const locks = {
  */
 export async function trainerReady({ dev }) {
   const stamp = readStamp(stampFile)
-  if (!stamp || !fits(stamp, { dev }) || stamp.asked !== (process.env.BLOCKSIGHT_PYTHON ?? null)) return false
+  const asked = process.env.BLOCKSIGHT_PYTHON
+  if (!stamp || !fits(stamp, { dev }) || (asked && stamp.asked !== asked)) return false
   return runs(stamp)
 }
 
@@ -37,12 +38,11 @@ export async function trainerReady({ dev }) {
  */
 export async function installTrainer({ dev }) {
   const stamp = readStamp(stampFile)
-  const asked = process.env.BLOCKSIGHT_PYTHON ?? null
+  const asked = process.env.BLOCKSIGHT_PYTHON || null
   if (stamp && fits(stamp, { dev: false }) && (await runs(stamp))) {
-    const same = stamp.asked === asked || (asked && (await findPython(asked)).path === stamp.interpreter)
-    if (same || !asked) {
+    if (!asked || stamp.asked === asked || (await findPython(asked)).path === stamp.interpreter) {
       if (dev && stamp.dev !== hashOf(locks.dev)) await installDev()
-      return writeStamp(stampFile, { ...stamp, asked, dev: dev ? hashOf(locks.dev) : stamp.dev })
+      return writeStamp(stampFile, { ...stamp, asked: asked ?? stamp.asked, dev: dev ? hashOf(locks.dev) : stamp.dev })
     }
   }
   await build({ asked, dev })
