@@ -7,8 +7,13 @@ python -m blocksight_trainer versions                                      print
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
+
+# Before torch is imported: threads that wait for each other sleep instead of spinning. On a machine that is busy with
+# other things spinning made training ten times slower; the numbers are the same.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 def main() -> int:

@@ -5,15 +5,18 @@ Prints a line of JSON for each folder: its learning rates and the loss after eac
 """
 
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
 
-import torch
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as the trainer does
+
+import torch  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from blocksight_trainer.checkpoint import read_checkpoint, write_checkpoint
-from blocksight_trainer.source import load_source
+from blocksight_trainer.checkpoint import read_checkpoint, write_checkpoint  # noqa: E402
+from blocksight_trainer.source import load_source  # noqa: E402
 
 
 def check(folder: Path, data_folder: Path) -> dict:
