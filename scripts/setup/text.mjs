@@ -1,5 +1,5 @@
 /** What the set-up says, in English and Korean. `{name}` stands for a value. */
-const texts = {
+export const texts = {
   nodePackages: ['Node packages (npm ci)', 'Node 패키지 (npm ci)'],
   pythonEnvironment: [
     'Python environment (trainer/.venv) with Python {version}',
@@ -7,7 +7,7 @@ const texts = {
   ],
   pythonPackages: ['Python packages', 'Python 패키지'],
   pythonDevPackages: ['Python packages for the tests', '테스트용 Python 패키지'],
-  torch: ['PyTorch {version} from {source}', 'PyTorch {version} ({source})'],
+  torch: ['PyTorch {version} from {source}', 'PyTorch {version} (출처: {source})'],
   torchPackageIndex: ["pip's own index", 'pip 기본 인덱스'],
   smoke: ['First import of PyTorch', 'PyTorch 첫 불러오기'],
   done: ['done in {seconds} s', '{seconds}초 만에 끝남'],
@@ -51,20 +51,20 @@ const texts = {
   ],
   hintDebianPython: [
     'On Debian and Ubuntu: sudo apt install python3 python3-venv',
-    'Debian과 Ubuntu: sudo apt install python3 python3-venv',
+    'Debian과 Ubuntu에서는: sudo apt install python3 python3-venv',
   ],
   hintDebianVenv: [
     'On Debian and Ubuntu: sudo apt install python{short}-venv',
-    'Debian과 Ubuntu: sudo apt install python{short}-venv',
+    'Debian과 Ubuntu에서는: sudo apt install python{short}-venv',
   ],
-  hintFedora: ['On Fedora: sudo dnf install python3.13', 'Fedora: sudo dnf install python3.13'],
+  hintFedora: ['On Fedora: sudo dnf install python3.13', 'Fedora에서는: sudo dnf install python3.13'],
   hintMac: [
     'On macOS: brew install python@3.13, or the installer from https://www.python.org/downloads',
-    'macOS: brew install python@3.13 또는 https://www.python.org/downloads 의 설치 프로그램',
+    'macOS에서는: brew install python@3.13 또는 https://www.python.org/downloads 의 설치 프로그램',
   ],
   hintWindows: [
     'On Windows: winget install Python.Python.3.13, or the installer from https://www.python.org/downloads',
-    'Windows: winget install Python.Python.3.13 또는 https://www.python.org/downloads 의 설치 프로그램',
+    'Windows에서는: winget install Python.Python.3.13 또는 https://www.python.org/downloads 의 설치 프로그램',
   ],
   hintAny: [
     'Install it from https://www.python.org/downloads or with your system’s package manager.',
