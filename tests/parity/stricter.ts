@@ -37,7 +37,7 @@ export const stricter: readonly Stricter[] = [
     },
   },
   {
-    types: ['linear'],
+    types: ['linear', 'classify'],
     code: 'wrong-rank',
     why: {
       en: 'Of an image PyTorch would mix the columns of each row alone. Nearly always Flatten or global pooling is missing.',
@@ -114,6 +114,14 @@ export const stricter: readonly Stricter[] = [
     why: {
       en: 'PyTorch takes it in a batch but refuses a single image, and that is how a prediction is made.',
       ko: 'PyTorch는 배치로는 받아들이지만 이미지가 하나이면 거부합니다. 예측은 이미지 하나로 합니다.',
+    },
+  },
+  {
+    types: ['join', 'parallel'],
+    code: 'shapes-do-not-join',
+    why: {
+      en: 'PyTorch stretches sizes of 1 to fit. Add needs equal shapes here; multiply also takes one number for each channel (channels×1×1).',
+      ko: 'PyTorch는 크기가 1인 차원을 늘려 맞춥니다. 여기서 더하기는 모양이 같아야 하고, 곱하기는 채널마다 수 하나(채널×1×1)도 받습니다.',
     },
   },
 ]

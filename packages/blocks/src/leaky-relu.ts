@@ -12,7 +12,7 @@ export const leakyRelu = defineLayer({
   },
   description: {
     en: 'With ReLU a neuron that is always negative stops learning, because nothing comes through. The small slope keeps it alive.',
-    ko: 'ReLU에서는 늘 음수인 뉴런을 아무것도 지나지 못해 학습이 멈춥니다. 작은 기울기가 그런 뉴런을 살려 둡니다.',
+    ko: 'ReLU에서는 늘 음수만 나오는 뉴런은 아무것도 내보내지 못해 학습이 멈춥니다. 작은 기울기가 그런 뉴런을 살려 둡니다.',
   },
   pytorch: 'torch.nn.LeakyReLU',
   attributes: z.strictObject({
