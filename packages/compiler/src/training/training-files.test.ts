@@ -52,6 +52,23 @@ test('what the settings do not need is not there', () => {
   }
 })
 
+test('nothing a person typed is in any file', () => {
+  const typed = '"); import os #'
+  const written = trainingFiles({
+    settings: trainingSettings.parse({}),
+    resolved: { seed: 1, precision: 'float32', threads: 2 },
+    augmentations: [],
+    dataset: { shape: [3, 32, 32], classes: [typed, '고양이 🐈'] },
+    contentHash: 'a1b2c3',
+    versions: { torch: '2.13.0', numpy: '2.4.6', safetensors: '0.8.0' },
+  })
+  for (const text of Object.values(written)) {
+    expect(text).not.toContain(typed)
+    expect(text).not.toContain('고양이')
+  }
+  expect(written['train.py']).toContain('CLASSES = 2\n')
+})
+
 test('requirements name versions that any machine finds', () => {
   expect(files({})['requirements.txt']).toBe('numpy==2.4.6\nsafetensors==0.8.0\ntorch==2.13.0\n')
 })
