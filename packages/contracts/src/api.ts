@@ -104,7 +104,7 @@ export const api = oc.router({
         tags: ['runs'],
       })
       .input(runId)
-      .output(eventIterator(runEvent)),
+      .output(eventIterator(runEvent, z.object({ status: runStatus.nullable().describe('null: it was deleted') }))),
     artefacts: oc
       .route({ method: 'GET', path: '/api/runs/{id}/artefacts', summary: 'What a run left behind', tags: ['runs'] })
       .input(runId)
@@ -157,7 +157,7 @@ export const api = oc.router({
         tags: ['datasets'],
       })
       .input(datasetId)
-      .output(eventIterator(preparation)),
+      .output(eventIterator(preparation, z.object({ status: preparation.shape.status }))),
     samples: oc
       .route({
         method: 'GET',

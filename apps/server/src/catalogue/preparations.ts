@@ -27,7 +27,7 @@ export interface Preparations {
     dataset: string,
     language: Language,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<Preparation, void>
+  ): AsyncGenerator<Preparation, Pick<Preparation, 'status'>>
   /** Carries out one ticket. */
   work(ticket: { owner: Owner; dataset: string }, shutdown: AbortSignal): Promise<void>
 }
@@ -94,7 +94,8 @@ export function openPreparations(parts: {
     state,
     async *follow(owner, dataset, language, signal) {
       let last = ''
-      while (!signal?.aborted) {
+      while (true) {
+        signal?.throwIfAborted()
         const heard = new AbortController()
         const stop = signal ? AbortSignal.any([signal, heard.signal]) : heard.signal
         const news = announcements.next(topic(owner, dataset), 2000, stop)
@@ -102,7 +103,9 @@ export function openPreparations(parts: {
           const now = await state(owner, dataset, language)
           if (JSON.stringify(now) !== last) yield now
           last = JSON.stringify(now)
-          if (now.status === 'ready' || now.status === 'failed' || now.status === 'absent') return
+          if (now.status === 'ready' || now.status === 'failed' || now.status === 'absent') {
+            return { status: now.status }
+          }
           await news
         } finally {
           heard.abort()

@@ -125,8 +125,18 @@ export function routerOf({ runs, catalogue, preparations, store, inference, code
   })
 }
 
-async function* numbered<Event extends { id: number }>(events: AsyncGenerator<Event>): AsyncGenerator<Event> {
-  for await (const event of events) yield withEventMeta(event, { id: String(event.id) })
+async function* numbered<Event extends { id: number }, End>(
+  events: AsyncGenerator<Event, End>,
+): AsyncGenerator<Event, End> {
+  try {
+    for (;;) {
+      const next = await events.next()
+      if (next.done) return next.value
+      yield withEventMeta(next.value, { id: String(next.value.id) })
+    }
+  } finally {
+    await events.return(undefined as never)
+  }
 }
 
 function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'], language: Language): DatasetRecord {

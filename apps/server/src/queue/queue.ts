@@ -56,24 +56,26 @@ export async function openQueue(open: OpenDatabase, onProblem: (problem: unknown
       deleteAfterSeconds: 3600,
     })
   }
+  const workers: Record<keyof Tickets, string[]> = { train: [], prepare: [] }
   return {
     async send(name, ticket, key) {
       await boss.send(name, ticket, { singletonKey: key })
+      // The database notifies too, which also reaches other processes; this is sooner.
+      for (const worker of workers[name]) boss.notifyWorker(worker)
     },
     async work(name, concurrency, handler) {
-      await boss.work<Tickets[typeof name]>(
-        name,
-        {
-          batchSize: 1,
-          localConcurrency: concurrency,
-          pollingIntervalSeconds: 1,
-          notifyPollingIntervalSeconds: 10,
-          heartbeatRefreshSeconds: 20,
-        },
-        async (jobs) => {
-          for (const job of jobs) await handler(job.data, job.signal)
-        },
-      )
+      for (let n = 0; n < concurrency; n++) {
+        const worker = await boss.work<Tickets[typeof name]>(
+          name,
+          { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 10, heartbeatRefreshSeconds: 20 },
+          async (jobs) => {
+            for (const job of jobs) await handler(job.data, job.signal)
+            // A notice for several tickets wakes a worker once; without this the second would wait for the next poll.
+            boss.notifyWorker(worker)
+          },
+        )
+        workers[name].push(worker)
+      }
     },
     close: (milliseconds) => boss.stop({ graceful: true, close: true, timeout: milliseconds }),
   }

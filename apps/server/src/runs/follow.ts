@@ -1,4 +1,4 @@
-import { type RunEvent, terminalStatuses } from '@blocksight/contracts'
+import { type RunEvent, type RunStatus, terminalStatuses } from '@blocksight/contracts'
 import type { Database } from '../database/open.ts'
 import type { Owner } from '../database/owner.ts'
 import type { Announcements } from './announcements.ts'
@@ -8,6 +8,12 @@ import { type EventRow, findRun, readEvents } from './runs.repository.ts'
 const lookMilliseconds = 2000
 
 const pageSize = 500
+
+/** The last word of a stream that ended by itself; one that was cut off has none. */
+export interface EndOfRun {
+  /** null: the run was deleted. */
+  readonly status: RunStatus | null
+}
 
 /**
  * The events of a run after the one with id `after`, as they are stored, until the run has ended or is gone.
@@ -20,9 +26,10 @@ export async function* followRun(
   id: string,
   after: number,
   signal: AbortSignal | undefined,
-): AsyncGenerator<RunEvent, void> {
+): AsyncGenerator<RunEvent, EndOfRun> {
   let last = after
-  while (!signal?.aborted) {
+  while (true) {
+    signal?.throwIfAborted()
     // Listening begins before reading, so that what happens in between is not slept through.
     const heard = new AbortController()
     const news = announcements.next(
@@ -32,14 +39,14 @@ export async function* followRun(
     )
     try {
       const run = await findRun(database, owner, id)
-      if (run === undefined) return
+      if (run === undefined) return { status: null }
       const events = await readEvents(database, owner, id, last, pageSize)
       for (const event of events) {
         last = event.id
         yield toRunEvent(event)
       }
       if (events.length > 0) continue
-      if (terminalStatuses.includes(run.status)) return
+      if (terminalStatuses.includes(run.status)) return { status: run.status }
       await news
     } finally {
       heard.abort()

@@ -16,7 +16,7 @@ import type { Owner } from '../database/owner.ts'
 import { Refusal } from '../http/refusal.ts'
 import { type ArtefactSource, listArtefacts } from './artefacts.ts'
 import { runFolder } from './folder.ts'
-import { followRun } from './follow.ts'
+import { type EndOfRun, followRun } from './follow.ts'
 import {
   askRun,
   type Changed,
@@ -43,7 +43,12 @@ export interface RunService {
   delete(owner: Owner, id: string): Promise<void>
   metrics(owner: Owner, id: string): Promise<Metrics>
   /** @throws Refusal before the first event if there is no such run */
-  events(owner: Owner, id: string, after: number, signal: AbortSignal | undefined): Promise<AsyncGenerator<RunEvent>>
+  events(
+    owner: Owner,
+    id: string,
+    after: number,
+    signal: AbortSignal | undefined,
+  ): Promise<AsyncGenerator<RunEvent, EndOfRun>>
   artefacts(owner: Owner, id: string): Promise<{ source: ArtefactSource; artefacts: Artefact[] }>
 }
 
