@@ -46,7 +46,7 @@ class TrainerProcess:
         """All events up to the end of the process, those before included."""
         while self.next() is not None:
             pass
-        self.status = self.process.wait(60)
+        self.status = self.process.wait(600)
         self.errors = self.process.stderr.read().decode()
         return self.events
 
@@ -56,7 +56,7 @@ class TrainerProcess:
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         self.process.send_signal(how)
         if how == signal.SIGKILL:
-            self.process.wait(60)
+            self.process.wait(600)
             for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
