@@ -52,7 +52,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, given: Partial<Serv
       .map((name) => name.trim().toLowerCase())
       .filter(Boolean),
     databaseUrl: environment.BLOCKSIGHT_DATABASE || undefined,
-    python: environment.BLOCKSIGHT_PYTHON || defaultPython(),
+    python: environment.BLOCKSIGHT_TRAINER_PYTHON || defaultPython(),
     trainerFolder: join(root, 'trainer'),
     localDatasets: environment.BLOCKSIGHT_DATASETS ? expand(environment.BLOCKSIGHT_DATASETS) : undefined,
     concurrency,
