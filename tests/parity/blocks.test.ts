@@ -33,7 +33,7 @@ beforeAll(async () => {
   )
   const answers = await ask<Answer>('referee.py', cases.map(question))
   refereed = cases.map((one, index) => ({ ...one, answer: answers[index] as Answer }))
-}, 240_000)
+}, 600_000)
 
 /** The meta device is fast but more lenient: refusals, and half of what we accept, are repeated on the CPU. */
 function question({ layer, saved, input, verdict }: LayerCase, index: number) {

@@ -50,7 +50,7 @@ beforeAll(async () => {
     alone: index >= carried.length,
   }))
   answers = await ask<Answer>('onnx_referee.py', questions)
-}, 240_000)
+}, 600_000)
 
 it('exports every layer to ONNX with the same numbers', () => {
   const wrong = carried.flatMap(({ layer, attributes, input }, index) =>
