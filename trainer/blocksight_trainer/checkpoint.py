@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +11,11 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-# The newest may not have been noted by the server when everything dies; the one before it was, or the one before that.
-KEPT = 3
 
-
-def write_checkpoint(folder: Path, lease: int, step: int, state: dict[str, Any], prune: bool = True) -> str:
+def write_checkpoint(folder: Path, lease: int, step: int, state: dict[str, Any]) -> str:
     """Writes `state` (nested dicts and lists of tensors and JSON values) whole or not at all, and returns its name.
 
-    Older checkpoints of this lease and of leases before it are removed, all but KEPT.
+    Nothing is removed here: only the server knows which checkpoint it has noted, and removes those before it.
     """
     name = f"{lease}-{step}"
     target = folder / name
@@ -33,10 +29,6 @@ def write_checkpoint(folder: Path, lease: int, step: int, state: dict[str, Any],
 
         folder.mkdir(parents=True, exist_ok=True)
         write_aside(target, fill)
-    if prune:
-        names = [_numbers(path.name) for path in folder.iterdir()]
-        for old_lease, old_step in sorted(n for n in names if n and n[0] <= lease)[:-KEPT]:
-            shutil.rmtree(folder / f"{old_lease}-{old_step}", ignore_errors=True)
     return name
 
 
@@ -84,11 +76,6 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _numbers(name: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"(\d+)-(\d+)", name)
-    return (int(match[1]), int(match[2])) if match else None
 
 
 def _take_tensors(value: Any, path: str, tensors: dict[str, Tensor]) -> Any:

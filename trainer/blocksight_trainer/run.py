@@ -107,10 +107,8 @@ class Run:
         now = time.monotonic()
         self.seconds, self.begun = self.seconds + now - self.begun, now
         state = {"training": self.training.state(), "seconds": self.seconds}
-        # Without a server that notes them, new checkpoints must not push out the one it noted.
-        watched = not (self.commands.ended or self.events.broken)
         folder = self.folder / "checkpoints"
-        self.checkpoint = write_checkpoint(folder, self.lease, self.training.step, state, prune=watched)
+        self.checkpoint = write_checkpoint(folder, self.lease, self.training.step, state)
         self.saved = time.monotonic()
         self.events.emit("checkpoint", name=self.checkpoint, epoch=self.training.epoch, step=self.training.step)
 

@@ -1,5 +1,5 @@
-import { request as httpRequest } from 'node:http'
 import { existsSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'

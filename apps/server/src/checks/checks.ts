@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os'
 import { type Compilation, compile, diagnosticMessage, generateProject, isProgram } from '@blocksight/compiler'
 import type { CheckResult, CodeResult } from '@blocksight/contracts'
 import { builtinFacts, type DatasetFacts } from '@blocksight/datasets'
@@ -85,7 +86,13 @@ export function identityOf(document: NetworkDocument): Promise<string> {
 }
 
 function environment(factsOf: FactsOf) {
-  return { datasets: factsOf, knownDatasets: Object.keys(builtinFacts) }
+  return { datasets: factsOf, knownDatasets: Object.keys(builtinFacts), limits: { memoryBytes: machineMemory() } }
+}
+
+/** Bytes of memory that this process may see used: the machine's, or those of the container it runs in. */
+function machineMemory(): number {
+  const constrained = process.constrainedMemory()
+  return constrained > 0 ? Math.min(totalmem(), constrained) : totalmem()
 }
 
 function said(diagnostics: readonly Diagnostic[], language: Language) {

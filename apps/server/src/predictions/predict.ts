@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PredictionResult } from '@blocksight/contracts'
+import { fill, type Text } from '@blocksight/network'
 import { decodeImage } from '../datasets/images/decode.ts'
-import { findingTexts } from '../datasets/problem-texts.ts'
+import { type FindingCode, findingTexts } from '../datasets/problem-texts.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Inference } from './inference.ts'
 
@@ -40,7 +41,7 @@ export async function predict(
     const decoded = await decodeImage(image.name, bytes, form, maxPixels, alone)
     if (decoded.pixels === undefined) {
       const reason = decoded.notes[0]
-      throw new Refusal('bad-image', { name: image.name, problem: reason ? findingTexts[reason] : '' })
+      throw new Refusal('bad-image', { name: image.name, problem: reason === undefined ? '' : describeFinding(reason) })
     }
     toPlanes(decoded.pixels, channels, pixels.subarray(index * size, (index + 1) * size))
   }
@@ -55,6 +56,12 @@ export async function predict(
         .sort((a, b) => b.probability - a.probability),
     })),
   }
+}
+
+/** The finding's texts speak of several images; here there is one. */
+function describeFinding(code: FindingCode): Text {
+  const { en, ko } = findingTexts[code]
+  return { en: fill(en, { count: 1 }), ko: fill(ko, { count: 1 }) }
 }
 
 /** Height × width × channels, 0…255 → channels × height × width, 0…1. */
