@@ -171,6 +171,11 @@ export const wrongLayers: readonly Entry[] = [
     diagnostics: ['groups-do-not-divide group-norm.numGroups'],
   },
   {
+    name: 'batch norm of single numbers without averages',
+    document: closed(pixel, ['batch-norm2d', { trackRunningStats: false }]),
+    diagnostics: ['one-value-per-channel batch-norm2d.trackRunningStats'],
+  },
+  {
     name: 'group norm of single numbers',
     document: closed(pixel, ['group-norm', { numGroups: 3 }]),
     diagnostics: ['one-value-per-channel group-norm.numGroups'],

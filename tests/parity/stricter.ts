@@ -109,7 +109,7 @@ export const stricter: readonly Stricter[] = [
     },
   },
   {
-    types: ['group-norm'],
+    types: ['group-norm', 'batch-norm2d'],
     code: 'one-value-per-channel',
     why: {
       en: 'PyTorch takes it in a batch but refuses a single image, and that is how a prediction is made.',

@@ -1,5 +1,6 @@
-import { call, defineLayer, flag, number } from '@blocksight/network'
+import { call, defineLayer, flag, formatShape, number } from '@blocksight/network'
 import { z } from 'zod'
+import { setting } from './fixing.ts'
 import { eps } from './normalization-attributes.ts'
 
 /** Brings every channel to mean 0 and deviation 1 over the batch, then scales and shifts it. */
@@ -43,7 +44,16 @@ export const batchNorm2d = defineLayer({
     }),
   }),
   ranks: [3],
-  infer: (_, input) => input,
+  infer: ({ trackRunningStats }, input) =>
+    // Without averages it normalises while testing as well, and PyTorch refuses one number of one image.
+    trackRunningStats || input[1] !== 1 || input[2] !== 1
+      ? input
+      : {
+          code: 'one-value-per-channel',
+          attribute: 'trackRunningStats',
+          values: { type: 'batch-norm2d', shape: formatShape(input) },
+          fixes: [setting('trackRunningStats', undefined)],
+        },
   parameters: ({ affine }, input) => (affine ? 2 * (input[0] as number) : 0),
   macs: () => 0,
   python: {
@@ -59,6 +69,7 @@ export const batchNorm2d = defineLayer({
   examples: [
     { input: [16, 28, 28], shape: [16, 28, 28], parameters: 32 },
     { attributes: { affine: false }, input: [8, 4, 4], shape: [8, 4, 4], parameters: 0 },
+    { attributes: { trackRunningStats: false }, input: [8, 1, 1], refused: 'one-value-per-channel' },
     { input: [128], refused: 'wrong-rank' },
   ],
 })
