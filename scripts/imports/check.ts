@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
-import { impure, isTest, owners, type Workspace, workspaces } from './rules.ts'
+import { entries, impure, isTest, owners, type Workspace, workspaces } from './rules.ts'
 
 export interface Violation {
   readonly file: string
@@ -48,19 +48,24 @@ function judge(workspace: Workspace, file: string, request: string): string | un
     return `'${request}' leaves ${workspace.folder}: import the other package by its name`
   }
   if (request.startsWith('@blocksight/')) {
-    if (workspaces.every(({ name }) => name !== request)) return `'${request}' is not a package's public entry`
-    if (request === workspace.name || isTest(file) || workspace.workspaces.includes(request)) return undefined
+    if (!entries.has(request)) return `'${request}' is not a package's public entry`
+    const other = packageOf(request)
+    if (other === workspace.name || isTest(file) || workspace.workspaces.includes(other)) return undefined
     return `${workspace.name} must not import ${request}`
   }
   if (isTest(file)) return undefined
   if (isBuiltin(request))
     return workspace.pure ? `${workspace.name} is pure: it must not import '${request}'` : undefined
-  const library = request.split('/', request.startsWith('@') ? 2 : 1).join('/')
+  const library = packageOf(request)
   if (workspace.libraries && !workspace.libraries.includes(library))
     return `${workspace.name} must not import ${library}`
   const owner = owners.find(({ libraries }) => libraries.includes(library))
   if (owner && !owner.place.test(file)) return `${library} belongs to ${owner.place.source.replaceAll('\\', '')}`
   return undefined
+}
+
+function packageOf(request: string): string {
+  return request.split('/', request.startsWith('@') ? 2 : 1).join('/')
 }
 
 interface AnyNode {

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../node24.mjs'
+
 /** Who may import whom: docs/architecture.md, "Where things are", in a form a program can check. */
 export interface Workspace {
   readonly folder: string
@@ -17,7 +21,7 @@ export const workspaces: readonly Workspace[] = [
   pure('blocks', ['network'], ['zod']),
   pure('compiler', ['network', 'blocks'], []),
   pure('datasets', ['network'], []),
-  pure('contracts', ['network'], ['zod', '@orpc/contract']),
+  pure('contracts', ['network'], ['zod', '@orpc/contract', '@orpc/client', '@orpc/openapi-client']),
   { folder: 'apps/server/', name: '@blocksight/server', workspaces: packages, libraries: undefined, pure: false },
   {
     folder: 'apps/cli/',
@@ -37,6 +41,14 @@ function pure(name: string, others: readonly string[], libraries: readonly strin
     pure: true,
   }
 }
+
+/** What a workspace offers to others: the entries that its package.json exports, each as one imports it. */
+export const entries = new Set(
+  workspaces.flatMap(({ folder, name }) => {
+    const { exports = {} } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    return Object.keys(exports).map((entry) => name + entry.slice(1))
+  }),
+)
 
 /** Each outside technology belongs to one place; everybody else goes through that place. */
 export const owners: readonly { readonly libraries: readonly string[]; readonly place: RegExp }[] = [
