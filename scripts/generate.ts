@@ -8,6 +8,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, sep } from 'node:path'
 import { blocksPage, networkJsonSchema } from '@blocksight/blocks/documentation'
 import { trainerSchemas } from '@blocksight/contracts'
+import { stricterPage } from '../tests/parity/stricter.ts'
 import { root } from './node24.mjs'
 
 interface GeneratedFile {
@@ -35,6 +36,7 @@ const generators: readonly Generator[] = [
     files: () => [
       { path: 'docs/blocks.en.md', content: blocksPage('en') },
       { path: 'docs/blocks.ko.md', content: blocksPage('ko') },
+      { path: 'docs/stricter.md', content: stricterPage() },
       { path: 'docs/network.schema.json', content: json(networkJsonSchema()) },
     ],
   },
