@@ -94,14 +94,6 @@ describe.concurrent.for(engines)('killed on the $engine database', ({ engine, av
         if (killed % 2 === 0) await goesOn(witness)
         await wait(Math.random() * 1200)
         note()
-        console.error(
-          engine,
-          killed,
-          Math.round(performance.now()),
-          witness.lastEvent,
-          [...witness.events.keys()].at(-1),
-          livingTrainers(trainers).length,
-        ) //DEBUG
         if (killed % 4 < 2) await killServer()
         else killTrainer()
       }

@@ -133,15 +133,14 @@ async function start(
   writeServerFile(dataFolder, { pid: process.pid, port, url, token, startedAt, version })
   open.push(() => removeServerFile(dataFolder))
 
-  // Holding the lock of the data folder proves that nobody works on what its last server had claimed.
-  await requeueAbandoned(database, everyOwner, holder)
   const sweep = async (deadHolder?: string) => {
     await requeueAbandoned(database, everyOwner, deadHolder)
     for (const { owner, id } of await queuedRuns(database, everyOwner)) {
       await queue.send('train', { owner, run: id }, id)
     }
   }
-  await sweep()
+  // Holding the lock of the data folder proves that nobody works on what its last server had claimed.
+  await sweep(holder)
   for (const { owner, dataset } of await preparationRows.openPreparations(database, everyOwner)) {
     await queue.send('prepare', { owner, dataset }, `${owner} ${dataset}`)
   }

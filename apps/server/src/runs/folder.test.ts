@@ -51,7 +51,7 @@ describe('freezing', () => {
 })
 
 it('removes checkpoints before the accepted one, and none that may still be accepted', async () => {
-  const names = ['1-90', '1-100', '2-80', '2-95', '2-100', '2-101', '3-40', '.2-102.part']
+  const names = ['1-90', '1-100', '2-80', '2-95', '2-100', '2-101', '3-40', '.2-102.part', '.1-7.part']
   for (const name of names) mkdirSync(join(folder, 'checkpoints', name), { recursive: true })
   await removeCheckpoints(folder, '2-100', 2)
   expect(readdirSync(join(folder, 'checkpoints')).sort()).toEqual(['.2-102.part', '2-100', '2-101', '3-40'])

@@ -75,9 +75,10 @@ export async function removeCheckpoints(folder: string, kept: string | null, lea
   }
   const keptStep = kept === null ? Number.POSITIVE_INFINITY : Number(/^\d+-(\d+)$/.exec(kept)?.[1])
   for (const name of names) {
-    const [, its, step] = /^(\d+)-(\d+)$/.exec(name) ?? []
-    const ofThisLease = Number(its) === lease && Number(step) > keptStep
-    if (its === undefined || name === kept || Number(its) > lease || ofThisLease) continue
+    // A name with a dot in front is being written, or was when its trainer died.
+    const [, unfinished, its, step] = /^(\.?)(\d+)-(\d+)(?:\.part)?$/.exec(name) ?? []
+    if (its === undefined || name === kept || Number(its) > lease) continue
+    if (Number(its) === lease && (unfinished || Number(step) > keptStep)) continue
     await rm(join(checkpoints, name), { recursive: true, force: true })
   }
 }
