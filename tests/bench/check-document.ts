@@ -39,8 +39,18 @@ function warm(count: number, rounds: number): number[] {
   for (let round = 0; round < rounds; round++) {
     // An even kernel without padding takes a pixel off, so that the shapes of all blocks below change.
     const value = round % 2 === 0 ? 2 : 3
-    document = applyEdit(document, { kind: 'set-attribute', block: 'conv-0-a', attribute: 'kernelSize', value }).document
-    document = applyEdit(document, { kind: 'set-attribute', block: 'conv-0-a', attribute: 'padding', value: 0 }).document
+    document = applyEdit(document, {
+      kind: 'set-attribute',
+      block: 'conv-0-a',
+      attribute: 'kernelSize',
+      value,
+    }).document
+    document = applyEdit(document, {
+      kind: 'set-attribute',
+      block: 'conv-0-a',
+      attribute: 'padding',
+      value: 0,
+    }).document
     times.push(timed(() => expectGood(compile(document, environment).ok)))
   }
   return times
@@ -76,7 +86,9 @@ function p99(times: readonly number[]): { value: number; median: number } {
 
 function print(name: string, bar: number, times: readonly number[]): void {
   const { value, median } = p99(times)
-  console.log(JSON.stringify({ name, bar: `≤ ${bar} ms`, value, unit: 'ms', passed: value <= bar, details: { median } }))
+  console.log(
+    JSON.stringify({ name, bar: `≤ ${bar} ms`, value, unit: 'ms', passed: value <= bar, details: { median } }),
+  )
 }
 
 print('check 1,000 blocks after one changed attribute, p99', 1, warm(1000, 3000))

@@ -73,7 +73,7 @@ function seeded(seeds: readonly BlockSeed[], base: string, used: Set<string>): B
 }
 
 /** `base`, or `base-2`, `base-3`, … when it is taken. The compiler draws no random numbers. */
-export function newId(base: string, taken: ReadonlySet<string>): string {
+function newId(base: string, taken: ReadonlySet<string>): string {
   let id = base
   for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
   return id

@@ -10,12 +10,12 @@ const copiesOfWeights = 5
 const copiesOfActivations = 2
 
 /** Roughly the bytes that training takes; real use depends on the engine and is of this order. */
-export function trainingBytes(parameters: number, activationBytes: number): number {
+function trainingBytes(parameters: number, activationBytes: number): number {
   return 4 * parameters * copiesOfWeights + activationBytes * copiesOfActivations
 }
 
 /** `3.2 GB`: powers of 1000, as a person reads sizes. */
-export function formatBytes(bytes: number): string {
+function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
   let value = bytes
   let unit = 0

@@ -1,6 +1,5 @@
 import { findBlockType } from '@blocksight/blocks'
 import { type AttributeValue, type Block, type BlockType, fieldOf, type Problem, type Shape } from '@blocksight/network'
-import type { z } from 'zod'
 
 /** A block with its declaration found and its attributes read; made once for each block object. */
 export interface Prepared {
@@ -11,6 +10,8 @@ export interface Prepared {
   /** The newest shapes seen, so that an unchanged block above an unchanged input costs nothing. */
   memo: { input: Shape; result: Shape | Problem; parameters: number; macs: number } | undefined
 }
+
+type Issues = NonNullable<ReturnType<BlockType['attributes']['safeParse']>['error']>['issues']
 
 /** What a my block's arguments stand for here. */
 export type Arguments = Readonly<Record<string, unknown>>
@@ -73,7 +74,7 @@ function isReference(value: AttributeValue): value is { readonly argument: strin
   return typeof value === 'object' && value !== null && 'argument' in value
 }
 
-function attributeProblems(type: BlockType, received: Record<string, unknown>, issues: z.core.$ZodIssue[]): Problem[] {
+function attributeProblems(type: BlockType, received: Record<string, unknown>, issues: Issues): Problem[] {
   const problems = new Map<string, Problem>()
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {

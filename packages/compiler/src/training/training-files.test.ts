@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { findBlockType } from '@blocksight/blocks'
 import { type AugmentationType, type TrainingSettings, trainingSettings } from '@blocksight/network'
 import { afterAll, expect, test } from 'vitest'
-import { type Resolved, trainingFiles } from './training-files.ts'
+import type { Resolved } from './input.ts'
+import { trainingFiles } from './training-files.ts'
 
 const trainer = join(import.meta.dirname, '../../../../trainer')
 const pythonFile = join(trainer, process.platform === 'win32' ? '.venv/Scripts/python.exe' : '.venv/bin/python')

@@ -2,8 +2,6 @@ import type { TrainingInput } from './input.ts'
 import { readme, requirements } from './texts.ts'
 import { trainFile } from './train-file.ts'
 
-export type { Augmentation, Resolved, TrainingInput } from './input.ts'
-
 /** The files that train a network, beside its model.py. Deterministic; class names and other typed texts are not in them. */
 export interface TrainingFiles {
   readonly 'train.py': string
