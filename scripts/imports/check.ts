@@ -48,10 +48,10 @@ function judge(workspace: Workspace, file: string, request: string): string | un
     return `'${request}' leaves ${workspace.folder}: import the other package by its name`
   }
   if (request.startsWith('@blocksight/')) {
-    if (!entries.has(request)) return `'${request}' is not a package's public entry`
     const other = packageOf(request)
-    if (other === workspace.name || isTest(file) || workspace.workspaces.includes(other)) return undefined
-    return `${workspace.name} must not import ${request}`
+    const allowed = other === workspace.name || isTest(file) || workspace.workspaces.includes(other)
+    if (!allowed) return `${workspace.name} must not import ${request}`
+    return entries.has(request) ? undefined : `'${request}' is not a package's public entry`
   }
   if (isTest(file)) return undefined
   if (isBuiltin(request))
