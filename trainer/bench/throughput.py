@@ -32,12 +32,12 @@ from blocksight_trainer.source import load_source
 WARM_UP_STEPS = 8
 
 
-def trainer_steps(source, data) -> Iterator[int]:
+def trainer_steps(source, data) -> Iterator[float | None]:
     source.keep_memory()
     training = source.Training(data, epochs=1000)
     for event in source.train(training):
-        if event["event"] == "step":
-            yield len(training.order) / training.steps_per_epoch
+        # None: the end of an epoch, whose validation the other ways do not have.
+        yield len(training.order) / training.steps_per_epoch if event["event"] == "step" else None
 
 
 def bare_steps(source, data) -> Iterator[int]:
@@ -109,10 +109,14 @@ def measure(way: str, folder: Path, data_folder: Path, seconds: float) -> float:
     steps = WAYS[way](source, source.load_data(data_folder))
     for _ in range(WARM_UP_STEPS):
         next(steps)
-    start, images = time.perf_counter(), 0.0
-    while time.perf_counter() - start < seconds:
-        images += next(steps)
-    return images / (time.perf_counter() - start)
+    seconds_trained, images = 0.0, 0.0
+    while seconds_trained < seconds:
+        start = time.perf_counter()
+        step = next(steps)
+        if step is not None:
+            seconds_trained += time.perf_counter() - start
+            images += step
+    return images / seconds_trained
 
 
 def main() -> None:
@@ -129,7 +133,7 @@ def main() -> None:
     speeds: dict[str, list[float]] = {way: [] for way in WAYS}
     for _ in range(options.rounds):
         for way, values in speeds.items():
-            environment = {**os.environ, "OMP_WAIT_POLICY": "passive"}  # for all, as the trainer sets it for itself
+            environment = {**os.environ, "GOMP_SPINCOUNT": "5000"}  # for all, as the trainer sets it for itself
             command = [sys.executable, __file__, str(options.source), str(options.data), "--way", way]
             output = subprocess.run(
                 [*command, "--seconds", str(options.seconds)], check=True, stdout=subprocess.PIPE, env=environment

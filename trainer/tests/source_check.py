@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # as the trainer does
+os.environ.setdefault("GOMP_SPINCOUNT", "5000")  # as the trainer does
 
 import torch  # noqa: E402
 
