@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -139,4 +139,51 @@ describe('a run', () => {
     expect(lastLine(ended).error).toMatchObject({ code: 'run-not-found' })
     expect(ended.problems).toContain('nobody')
   })
+})
+
+test('two command lines on one data folder: both runs finish, whoever lets go of the server first', async () => {
+  const short = networkFile('two-epochs.json', (document) => ({ ...document, training: { epochs: 2, batchSize: 64 } }))
+  const long = networkFile('six-epochs.json', (document) => ({ ...document, training: { epochs: 6, batchSize: 64 } }))
+  const ended = await Promise.all([
+    blocksight('train', short, '--seed', '11', '--json'),
+    blocksight('train', long, '--seed', '12', '--json'),
+  ])
+  expect(ended.map(({ status }) => status)).toEqual([0, 0])
+  const results = ended.map(lastLine)
+  expect(results).toMatchObject([
+    { status: 'finished', epochs: 2, seed: 11 },
+    { status: 'finished', epochs: 6, seed: 12 },
+  ])
+  const listed = lastLine(await blocksight('runs', '--json')).runs.map((one: { run: string }) => one.run)
+  expect(listed).toEqual(expect.arrayContaining(results.map(({ run }) => run)))
+})
+
+test('a person’s own images: a folder by class becomes a dataset that a network can train on', async () => {
+  const pictures = join(folder, 'my pictures')
+  for (const [index, name] of ['night', '낮'].entries()) {
+    mkdirSync(join(pictures, name), { recursive: true })
+    for (let copy = 0; copy < 20; copy++) {
+      const background = { r: 200 * index, g: 200 * index, b: 10 * copy }
+      const picture = sharp({ create: { width: 20, height: 16, channels: 3, background } })
+      await picture.png().toFile(join(pictures, name, `${copy}.png`))
+    }
+  }
+  writeFileSync(join(pictures, 'night', 'broken.png'), 'not a picture')
+  const imported = lastLine(
+    await blocksight('datasets', 'import', pictures, '--name', '낮과 밤', '--size', '8', '--json'),
+  )
+  expect(imported.status).toBe('ok')
+  const file = networkFile('own.json', (document) => ({
+    ...document,
+    dataset: imported.dataset,
+    training: { epochs: 2, batchSize: 8 },
+  }))
+  expect(lastLine(await blocksight('check', file, '--json'))).toMatchObject({ status: 'ok', diagnostics: [] })
+  expect(lastLine(await blocksight('train', file, '--json'))).toMatchObject({
+    status: 'finished',
+    proof: { passed: true },
+  })
+  const { datasets } = lastLine(await blocksight('datasets', '--json'))
+  const own = datasets.find(({ id }: { id: string }) => id === imported.dataset)
+  expect(own.problems).toMatchObject([{ count: 1 }])
 })

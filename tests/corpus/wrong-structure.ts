@@ -95,13 +95,11 @@ export const wrongStructure: readonly Entry[] = [
     name: 'a name twice',
     document: closed(['remember', { name: 'a' }], same(4), ['remember', { name: 'a' }]),
     diagnostics: ['name-taken remember-2.name'],
-    fixless: true,
   },
   {
     name: 'a name shadowed inside',
     document: closed(['remember', { name: 'a' }], ['repeat', {}, [[['remember', { name: 'a' }], 'relu']]]),
     diagnostics: ['name-taken remember-2.name'],
-    fixless: true,
   },
   {
     name: 'concat of unlike sizes',
@@ -321,7 +319,7 @@ export const wrongStructure: readonly Entry[] = [
     document: closed(['parallel', {}, [[['conv2d', { kernelSize: 40 }]], [['max-pool2d', { kernelSize: 40 }]]]]),
     diagnostics: ['kernel-larger-than-image conv2d.kernelSize', 'pools-to-nothing max-pool2d.kernelSize'],
   },
-  { name: 'an id twice', document: twice(), diagnostics: ['duplicate-id relu'], fixless: true },
+  { name: 'an id twice', document: twice(), diagnostics: ['duplicate-id relu'] },
 ]
 
 function twice(): NetworkDocument {

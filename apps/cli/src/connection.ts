@@ -74,7 +74,8 @@ export async function request({ url, token }: Connection, path: string, init: Re
 
 /** Whether the server went away, rather than refused. */
 export function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof TypeError) return true
+  // What fetch says when nobody answers, and when an answer breaks off.
+  if (error instanceof TypeError && /fetch failed|terminated/.test(error.message)) return true
   const { code, name, cause } = (error ?? {}) as { code?: unknown; name?: string; cause?: unknown }
   if (typeof code === 'string' && /^(ECONN|EPIPE|UND_ERR_|ENETDOWN)/.test(code)) return true
   return name === 'AbortError' || (cause !== undefined && isConnectionLoss(cause))

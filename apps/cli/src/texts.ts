@@ -93,6 +93,10 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   failed: { en: 'The run failed: {problem}', ko: '학습이 실패했습니다: {problem}' },
   preparing: { en: 'Dataset {dataset}: {stage}', ko: '데이터셋 {dataset}: {stage}' },
+  ready: {
+    en: 'Dataset {dataset} is ready. A network uses it with "dataset": "{dataset}".',
+    ko: '데이터셋 {dataset}이(가) 준비되었습니다. 네트워크에서는 "dataset": "{dataset}"로 씁니다.',
+  },
   'no-server': {
     en: 'The server that held the data folder went away, and no new one could be started: {problem}',
     ko: '데이터 폴더를 쓰던 서버가 사라졌고 새 서버를 시작하지 못했습니다: {problem}',

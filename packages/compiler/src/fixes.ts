@@ -44,13 +44,21 @@ function findIn(blocks: readonly Block[], place: Place, id: string): Position | 
 export function resolveFixes(fixes: readonly RelativeFix[], position: Position, taken: ReadonlySet<string>): Fix[] {
   return fixes.map(({ code, values = {}, edits }) => {
     const used = new Set(taken)
-    return { code, values: withTypes(values, edits), edits: edits.map((edit) => resolve(edit, position, used)) }
+    return { code, values: withTypes(values, edits), edits: edits.flatMap((edit) => resolve(edit, position, used)) }
   })
 }
 
-function resolve(edit: RelativeEdit, { block, place, index }: Position, used: Set<string>): Edit {
+function resolve(edit: RelativeEdit, { block, place, index }: Position, used: Set<string>): Edit | Edit[] {
   if ('set' in edit) return { kind: 'set-attribute', block: block.id, attribute: edit.set, value: edit.to }
   if ('remove' in edit) return { kind: 'remove', at: { place, index }, count: 1 }
+  if ('newId' in edit) {
+    const at = { place, index }
+    const renamed = { ...block, id: newId(block.id, used) }
+    return [
+      { kind: 'remove', at, count: 1 },
+      { kind: 'insert', at, blocks: [renamed] },
+    ]
+  }
   if ('training' in edit) return { kind: 'set-training', setting: edit.training, value: edit.to }
   if ('dataset' in edit) return { kind: 'set-dataset', dataset: edit.dataset }
   if ('removeStack' in edit) return { kind: 'remove-stack', index: edit.removeStack }
@@ -73,7 +81,7 @@ function seeded(seeds: readonly BlockSeed[], base: string, used: Set<string>): B
 }
 
 /** `base`, or `base-2`, `base-3`, … when it is taken. The compiler draws no random numbers. */
-function newId(base: string, taken: ReadonlySet<string>): string {
+export function newId(base: string, taken: ReadonlySet<string>): string {
   let id = base
   for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
   return id

@@ -9,7 +9,7 @@ import {
   type Shape,
   type Value,
 } from '@blocksight/network'
-import type { Position } from './fixes.ts'
+import { newId, type Position } from './fixes.ts'
 import type { Body, Turns } from './graph.ts'
 import { expectedForMerge, mergedShape } from './merge.ts'
 import { prepare } from './prepare.ts'
@@ -155,7 +155,13 @@ export class Lowering implements Build {
 
   bind(name: string, value: Value): void {
     if (this.lookUp(name)) {
-      this.report({ code: 'name-taken', attribute: 'name', values: { name } })
+      const value = newId(name, new Set(this.knownNames()))
+      this.report({
+        code: 'name-taken',
+        attribute: 'name',
+        values: { name },
+        fixes: [{ code: 'set-attribute', values: { attribute: 'name', value }, edits: [{ set: 'name', to: value }] }],
+      })
       return
     }
     this.walk.scope.names.set(name, value)
@@ -165,7 +171,7 @@ export class Lowering implements Build {
   recall(name: string): Value {
     const found = this.lookUp(name)
     if (found) return found
-    const known = this.knownNames()
+    const known = this.knownNames().slice(-5).reverse()
     this.report({
       code: 'nothing-remembers',
       attribute: 'name',
@@ -198,7 +204,7 @@ export class Lowering implements Build {
   private knownNames(): string[] {
     const names: string[] = []
     for (let scope: Scope | undefined = this.walk.scope; scope; scope = scope.outer) names.push(...scope.names.keys())
-    return names.slice(-5).reverse()
+    return names
   }
 }
 

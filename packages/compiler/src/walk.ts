@@ -269,7 +269,10 @@ export class Walk {
   private checkId(block: Block, place: Place, index: number): void {
     const known = this.seen.get(block.id)
     if (known === undefined) this.seen.set(block.id, block)
-    else if (known !== block) this.report({ block, place, index }, { code: 'duplicate-id', values: { id: block.id } })
+    else if (known !== block) {
+      const fixes = [{ code: 'give-new-id', edits: [{ newId: true }] }] as const
+      this.report({ block, place, index }, { code: 'duplicate-id', values: { id: block.id }, fixes })
+    }
   }
 }
 

@@ -35,6 +35,10 @@ const texts: Readonly<Record<string, Text>> = {
     en: 'The training process said something that Blocksight does not understand: {problem}',
     ko: '학습 프로세스가 Blocksight가 이해하지 못하는 말을 했습니다: {problem}',
   },
+  'export-failed': {
+    en: 'Training ended well, but the network could not be exported to ONNX. What PyTorch said is in the details; the weights of the last checkpoint are kept.',
+    ko: '학습은 잘 끝났지만 네트워크를 ONNX로 내보내지 못했습니다. PyTorch가 남긴 말은 자세한 내용에 있고, 마지막 체크포인트의 가중치는 보관됩니다.',
+  },
   'network-has-errors': {
     en: 'The network has {count} errors: {first}',
     ko: '네트워크에 오류가 {count}개 있습니다: {first}',

@@ -35,6 +35,8 @@ export type RelativeEdit =
   /** At the end of the block's body of that number. */
   | { readonly body: number; readonly append: readonly BlockSeed[] }
   | { readonly remove: true }
+  /** The same block under an id that no other has. */
+  | { readonly newId: true }
   /** An empty body of that number. */
   | { readonly addBody: number }
   | { readonly removeStack: number }

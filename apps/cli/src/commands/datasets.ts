@@ -84,6 +84,8 @@ function report(preparation: Preparation, output: Output): void {
   if (preparation.status === 'failed') {
     throw new CommandFailure(1, 'dataset-failed', preparation.problem ?? '', { dataset: preparation.dataset })
   }
-  output.line(say('preparing', output.language, { dataset: preparation.dataset, stage: preparation.status }))
-  output.result({ ...preparation, status: preparation.status === 'ready' ? 'ok' : preparation.status })
+  // An import runs under a name of its own; a document names the dataset that came out of it.
+  const dataset = preparation.result ?? preparation.dataset
+  output.line(say('ready', output.language, { dataset }))
+  output.result({ ...preparation, dataset, status: preparation.status === 'ready' ? 'ok' : preparation.status })
 }
