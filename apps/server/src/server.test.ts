@@ -226,6 +226,9 @@ describe.for(engines)('a server on the $engine database', ({ engine, available }
     expect(description.openapi).toMatch(/^3\.1/)
     expect(Object.keys(description.paths).sort()).toMatchSnapshot()
     expect(JSON.stringify(description)).not.toContain('"not":{}')
+    const page = await (await fetch(`${server.url}/api?language=ko`)).text()
+    for (const path of Object.keys(description.paths)) expect(page).toContain(path)
+    expect(page).toContain('<html lang="ko">')
   })
 
   it('closes while somebody listens, and takes up what waited when it opens again', async () => {

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError } from '@orpc/server'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { apiPage } from './api-page.ts'
 import { contextOf, languageOf, type RequestContext } from './context.ts'
 import { answerOf } from './errors.ts'
 import { describeApi } from './openapi.ts'
@@ -45,11 +46,15 @@ export function buildApp(services: Services, settings: AppSettings): FastifyInst
   app.get('/', (request, reply) =>
     reply.type('text/html; charset=utf-8').send(welcomePage(version, languageOf(request))),
   )
-  let description: Promise<unknown> | undefined
-  app.get('/api/openapi.json', () => {
-    description ??= describeApi(version)
-    return description
-  })
+  let described: ReturnType<typeof describeApi> | undefined
+  const description = () => {
+    described ??= describeApi(version)
+    return described
+  }
+  app.get('/api/openapi.json', description)
+  app.get('/api', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiPage(await description(), version, languageOf(request))),
+  )
   const isLocal = (request: FastifyRequest) => tokenMatches(request.headers.authorization, token)
   addStreams(app, { ...services, isLocal })
 
