@@ -1,6 +1,6 @@
 import { choice, defineStructure, name } from '@blocksight/network'
 import { z } from 'zod'
-import { bringTo, mergeChoices } from './merging.ts'
+import { mergeChoices, waysTo } from './merging.ts'
 
 /** Puts a remembered value together with the one that arrives. */
 export const join = defineStructure({
@@ -34,11 +34,11 @@ export const join = defineStructure({
     return build.merge(attributes.operation, [input, remembered], {
       variable: 'saved',
       attribute: 'name',
-      fixes: ([arriving, kept]) => {
-        const blocks = arriving && kept ? bringTo(attributes.operation, arriving, kept) : []
-        const types = blocks.map(({ type }) => type)
-        return blocks.length > 0 ? [{ code: 'insert-before', values: { types }, edits: [{ before: blocks }] }] : []
-      },
+      fixes: ([arriving, kept]) =>
+        (arriving && kept ? waysTo(attributes.operation, arriving, kept) : []).map((before) => ({
+          code: 'insert-before',
+          edits: [{ before }],
+        })),
     })
   },
 })

@@ -1,6 +1,6 @@
 import { choice, defineStructure } from '@blocksight/network'
 import { z } from 'zod'
-import { bringTo, mergeChoices } from './merging.ts'
+import { mergeChoices, waysTo } from './merging.ts'
 
 /** Several paths from one input, put together at the end. */
 export const parallel = defineStructure({
@@ -31,12 +31,15 @@ export const parallel = defineStructure({
       variable: 'path',
       attribute: 'operation',
       fixes: ([first, ...others]) => {
-        const edits = others.flatMap((shape, index) => {
-          const blocks = first ? bringTo(operation, shape, first) : []
-          return blocks.length > 0 ? [{ body: index + 1, append: blocks }] : []
-        })
-        const types = edits.flatMap(({ append }) => append.map(({ type }) => type))
-        return edits.length > 0 ? [{ code: 'insert-before', values: { types }, edits }] : []
+        const ways = others.map((shape) => (first ? waysTo(operation, shape, first) : []))
+        const most = Math.max(0, ...ways.map(({ length }) => length))
+        return Array.from({ length: most }, (_, way) => ({
+          code: 'insert-before' as const,
+          edits: ways.flatMap((choices, path) => {
+            const append = choices[way] ?? choices[0]
+            return append ? [{ body: path + 1, append }] : []
+          }),
+        }))
       },
     })
   },
