@@ -21,6 +21,8 @@ export async function freezeRun(parts: {
   const { folder, run, data, facts, threads } = parts
   const compilation = compile(run.document, {
     datasets: (id) => (id === run.document.dataset ? data.facts : undefined),
+    // Whether it fits into this machine was decided when the run was asked for.
+    limits: { memoryBytes: Number.POSITIVE_INFINITY },
   })
   const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error')
   if (errors[0] !== undefined) {
