@@ -11,9 +11,9 @@ import os
 import sys
 from pathlib import Path
 
-# Before torch is imported: threads that wait for each other spin briefly, then sleep. Spinning for as long as OpenMP does
-# by itself made training ten times slower on a machine busy with other things; sleeping at once costs a quarter on a
-# quiet one. The numbers are the same.
+# Before torch is imported: threads that wait for each other spin briefly, then sleep. Spinning for as long as OpenMP
+# does by itself made training ten times slower on a machine busy with other things; sleeping at once costs a quarter
+# on a quiet one. The numbers are the same.
 os.environ.setdefault("GOMP_SPINCOUNT", "5000")
 
 
