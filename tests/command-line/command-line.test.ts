@@ -102,6 +102,10 @@ test('code prints the source, or writes the whole folder', async () => {
 describe('a run', () => {
   let run: string
 
+  test('is asked for where there is none yet', async () => {
+    expect((await blocksight('runs')).out).toContain('There is no run yet')
+  })
+
   test('trains, and its last line is the result', async () => {
     const file = networkFile('short.json', (document) => ({
       ...document,

@@ -93,6 +93,10 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   failed: { en: 'The run failed: {problem}', ko: '학습이 실패했습니다: {problem}' },
   preparing: { en: 'Dataset {dataset}: {stage}', ko: '데이터셋 {dataset}: {stage}' },
+  'no-runs': {
+    en: 'There is no run yet. Begin with: npx blocksight train examples/digits-starter.json',
+    ko: '아직 학습 기록이 없습니다. 이렇게 시작해 보세요: npx blocksight train examples/digits-starter.json',
+  },
   ready: {
     en: 'Dataset {dataset} is ready. A network uses it with "dataset": "{dataset}".',
     ko: '데이터셋 {dataset}이(가) 준비되었습니다. 네트워크에서는 "dataset": "{dataset}"로 씁니다.',

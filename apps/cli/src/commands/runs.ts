@@ -30,7 +30,8 @@ export const runsCommand: Command = async ([action, id], _, output) => {
       run.status,
       run.result ? percent(run.result.testAccuracy) : '–',
     ])
-    for (const line of table(head, rows)) output.line(line)
+    if (runs.length === 0) output.line(say('no-runs', language))
+    else for (const line of table(head, rows)) output.line(line)
     output.result({ status: 'ok', runs: runs.map(summary) })
     return
   }
