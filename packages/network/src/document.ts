@@ -58,6 +58,8 @@ export const networkDocument = z.strictObject({
   stacks: z.array(stack).max(1000),
   definitions: z.array(definition).max(200).default([]),
   training: savedTrainingSettings.default({}),
+  /** How many attribute migrations of each block type this document has been through; see `migrateAttributes`. */
+  versions: z.record(z.string().max(80), z.int().min(0)).optional(),
 })
 
 export type NetworkDocument = Readonly<z.output<typeof networkDocument>>

@@ -1,5 +1,12 @@
 import { totalmem } from 'node:os'
-import { type Compilation, compile, diagnosticMessage, generateProject, isProgram } from '@blocksight/compiler'
+import {
+  type Compilation,
+  compile,
+  diagnosticMessage,
+  generateProject,
+  isProgram,
+  readNetwork,
+} from '@blocksight/compiler'
 import type { CheckResult, CodeResult } from '@blocksight/contracts'
 import { builtinFacts, type DatasetFacts } from '@blocksight/datasets'
 import {
@@ -7,7 +14,6 @@ import {
   identityHash,
   type Language,
   type NetworkDocument,
-  parseNetwork,
   trainingSettings,
 } from '@blocksight/network'
 import { Refusal } from '../http/refusal.ts'
@@ -18,7 +24,7 @@ export type FactsOf = (id: string) => DatasetFacts | undefined
 
 /** What is wrong with a network, and what is known of it; a document that cannot be read gives its diagnostics only. */
 export function check(json: unknown, factsOf: FactsOf, language: Language): CheckResult {
-  const parsed = parseNetwork(json)
+  const parsed = readNetwork(json)
   if (parsed.document === undefined) {
     return { ...said(parsed.diagnostics, language), nodes: [], parameters: null, macs: null, activationBytes: null }
   }
@@ -62,7 +68,7 @@ export function code(
  * @throws Refusal `not-a-network` or `network-has-errors`, with the diagnostics
  */
 export function trainable(json: unknown, factsOf: FactsOf): { document: NetworkDocument; compilation: Compilation } {
-  const parsed = parseNetwork(json)
+  const parsed = readNetwork(json)
   if (parsed.document === undefined) {
     const [first] = parsed.diagnostics
     throw new Refusal('not-a-network', {
