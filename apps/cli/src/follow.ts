@@ -1,7 +1,7 @@
 import type { RunEvent, RunRecord } from '@blocksight/contracts'
 import { type Connection, isConnectionLoss, withServer } from './connection.ts'
 import { bar, grouped, type Output, percent } from './terminal.ts'
-import { say } from './texts.ts'
+import { say, type TextCode } from './texts.ts'
 
 const settled: readonly RunRecord['status'][] = ['paused', 'stopped', 'finished', 'failed']
 
@@ -48,6 +48,8 @@ async function showEvents(id: string, { client }: Connection, view: RunView, aft
   return last
 }
 
+const stages: Readonly<Record<string, TextCode>> = { exporting: 'exporting', testing: 'testing', proving: 'proving' }
+
 /** Turns the events of a run into lines. */
 class RunView {
   private readonly output: Output
@@ -85,7 +87,7 @@ class RunView {
         this.showEpoch(values)
         break
       case 'stage':
-        output.status(`${values.name}…`)
+        output.status(`${say(stages[String(values.name)] ?? 'training', language)}…`)
         break
     }
   }

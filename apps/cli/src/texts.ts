@@ -93,6 +93,9 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   failed: { en: 'The run failed: {problem}', ko: '학습이 실패했습니다: {problem}' },
   preparing: { en: 'Dataset {dataset}: {stage}', ko: '데이터셋 {dataset}: {stage}' },
+  exporting: { en: 'Exporting to ONNX', ko: 'ONNX로 내보내는 중' },
+  testing: { en: 'Testing', ko: '시험하는 중' },
+  proving: { en: 'Proving the export', ko: '내보내기를 검증하는 중' },
   'no-runs': {
     en: 'There is no run yet. Begin with: npx blocksight train examples/digits-starter.json',
     ko: '아직 학습 기록이 없습니다. 이렇게 시작해 보세요: npx blocksight train examples/digits-starter.json',
