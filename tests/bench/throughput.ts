@@ -3,7 +3,7 @@
  * the MNIST starter and the CIFAR-10 residual network. `trainer/bench/throughput.py` says what is compared.
  */
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,8 +25,8 @@ interface Measured {
 }
 
 /** The best precision of this machine, as a run would resolve `auto`. */
-async function bestPrecision(): Promise<'bfloat16' | 'float32'> {
-  const flags = readFileSync('/proc/cpuinfo', 'utf8')
+function bestPrecision(): 'bfloat16' | 'float32' {
+  const flags = existsSync('/proc/cpuinfo') ? readFileSync('/proc/cpuinfo', 'utf8') : ''
   return /avx512_bf16|amx_bf16/.test(flags) ? 'bfloat16' : 'float32'
 }
 
@@ -39,7 +39,7 @@ async function measure(name: string): Promise<Measured> {
     compilation: compile(document, { datasets: () => packed.facts }),
     document,
     contentHash: packed.hash,
-    resolved: { seed: 1, precision: await bestPrecision(), threads: settings.threads },
+    resolved: { seed: 1, precision: bestPrecision(), threads: settings.threads },
     versions: pinnedVersions(settings.trainerFolder),
   })
   const source = join(folder, name)
@@ -51,7 +51,7 @@ async function measure(name: string): Promise<Measured> {
 }
 
 try {
-  const least = (await bestPrecision()) === 'bfloat16' ? 3 : 1.5
+  const least = bestPrecision() === 'bfloat16' ? 3 : 1.5
   for (const name of ['mnist-starter', 'cifar10-residual']) {
     const { imagesPerSecond, trainerDividedBy } = await measure(name)
     const print = (against: string, bar: number, value: number, details: object) =>

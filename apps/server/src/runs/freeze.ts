@@ -1,6 +1,6 @@
-import { compile, generateProject } from '@blocksight/compiler'
+import { compile, diagnosticMessage, generateProject } from '@blocksight/compiler'
 import type { Frozen, Precision, TrainerEventOf } from '@blocksight/contracts'
-import { describe, trainingSettings } from '@blocksight/network'
+import { trainingSettings } from '@blocksight/network'
 import type { PackedDataset } from '../datasets/index.ts'
 import { libraryVersions } from '../trainer/pinned-versions.ts'
 import { RunFailure } from './failure.ts'
@@ -26,7 +26,7 @@ export async function freezeRun(parts: {
   })
   const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error')
   if (errors[0] !== undefined) {
-    throw new RunFailure('network-has-errors', { count: errors.length, first: describe(errors[0], 'en') })
+    throw new RunFailure('network-has-errors', { count: errors.length, first: diagnosticMessage(errors[0], 'en') })
   }
   const precision = resolvePrecision(trainingSettings.parse(run.document.training).precision, facts)
   const project = generateProject({
