@@ -38,6 +38,10 @@ function blocksight(...args: string[]): Promise<Ended> {
   })
 }
 
+function readServerFile(data: string): { url: string } {
+  return JSON.parse(readFileSync(join(data, 'server.json'), 'utf8'))
+}
+
 function lastLine({ out }: Ended) {
   return JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')
 }
@@ -160,6 +164,32 @@ test('two command lines on one data folder: both runs finish, whoever lets go of
   ])
   const listed = lastLine(await blocksight('runs', '--json')).runs.map((one: { run: string }) => one.run)
   expect(listed).toEqual(expect.arrayContaining(results.map(({ run }) => run)))
+})
+
+test('a server killed under two command lines: one takes over, and both runs finish', async () => {
+  const data = join(folder, 'data')
+  const environment = { ...process.env, BLOCKSIGHT_DATA: data, PORT: '0' }
+  const holder = spawn(process.execPath, [join(root, 'apps', 'server', 'src', 'main.ts')], { env: environment })
+  await new Promise((resolve) => holder.stdout.once('data', resolve))
+  const file = networkFile('twenty.json', (document) => ({ ...document, training: { epochs: 20, batchSize: 64 } }))
+  const both = [
+    blocksight('train', file, '--seed', '21', '--json'),
+    blocksight('train', file, '--seed', '22', '--json'),
+  ]
+  const server = readServerFile(data)
+  for (;;) {
+    const response = await fetch(`${server.url}/api/runs`)
+    const { runs } = (await response.json()) as { runs: { seed: number; step: number }[] }
+    const mine = runs.filter(({ seed }) => seed === 21 || seed === 22)
+    if (mine.length === 2 && mine.some(({ step }) => step > 0)) break
+  }
+  holder.kill('SIGKILL')
+  const ended = await Promise.all(both)
+  expect(ended.map(({ problems }) => problems)).toEqual(['', ''])
+  expect(ended.map(lastLine)).toMatchObject([
+    { status: 'finished', epochs: 20, seed: 21 },
+    { status: 'finished', epochs: 20, seed: 22 },
+  ])
 })
 
 test('a person’s own images: a folder by class becomes a dataset that a network can train on', async () => {

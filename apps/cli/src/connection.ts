@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ApiError } from '@blocksight/contracts'
 import { type ApiClient, createApiClient } from '@blocksight/contracts/client'
 import { ORPCError } from '@orpc/client'
@@ -12,8 +13,9 @@ export interface Connection {
   readonly token: string
 }
 
-/** How often a server that went away is looked for or started again, one attempt after the other. */
-const attempts = 5
+/** How often a server that went away is looked for or started again, and how long between: another may just be starting. */
+const attempts = 10
+const pauseMilliseconds = 500
 
 let ours: { connection: Connection; close(): Promise<void> } | undefined
 
@@ -36,6 +38,7 @@ export async function withServer<T>(output: Output, work: (connection: Connectio
           say('no-server', output.language, { problem: (error as Error).message }),
         )
       }
+      await wait(pauseMilliseconds)
     }
   }
 }

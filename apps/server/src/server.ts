@@ -52,6 +52,8 @@ export async function openServer(given: Partial<ServerSettings> = {}): Promise<R
   try {
     const lock = await lockDataFolder(dataFolder)
     open.push(() => lock.release())
+    // What a killed server left behind would send others to an address where nobody answers.
+    removeServerFile(dataFolder)
     const standby = openStandby({ python: settings.python, folder: settings.trainerFolder })
     open.push(() => standby.close(checkpointMilliseconds))
     if (settings.standby) standby.warm()
