@@ -1,5 +1,5 @@
 /**
- * Sets everything up: the Node packages and the trainer's Python environment. Safe to interrupt and to repeat; when
+ * Sets everything up: the Node packages, the trainer's Python environment and the studio's files. Safe to interrupt and to repeat; when
  * nothing has changed it only looks, in a tenth of a second.
  *
  *     node scripts/setup.mjs [--dev]     --dev: also what the tests need
@@ -13,20 +13,22 @@ import { withLock } from './setup/lock.mjs'
 import { installNodePackages, nodePackagesReady } from './setup/node-packages.mjs'
 import { SetupProblem, text } from './setup/text.mjs'
 import { installTrainer, trainerReady } from './setup/trainer.mjs'
+import { buildWeb, webReady } from './setup/web.mjs'
 
 /**
  * Makes the folder ready to run; returns at once when it is.
- * @param {{ dev?: boolean }} [parts] `dev`: also the Python packages of the tests
+ * @param {{ dev?: boolean, web?: boolean }} [parts] `dev`: also the Python packages of the tests; `web`: also the
+ *   studio's files, which the command line does without
  * @throws {SetupProblem} with a message for the person
  */
-export async function setUp({ dev = false } = {}) {
-  if (!(await isReady(dev))) await install(dev)
+export async function setUp({ dev = false, web = false } = {}) {
+  if (!(await isReady(dev, web))) await install(dev, web)
   // It names the Python that the environment is made of. What is started from here uses the environment.
   delete process.env.BLOCKSIGHT_PYTHON
 }
 
-/** @param {boolean} dev */
-async function install(dev) {
+/** @param {boolean} dev @param {boolean} web */
+async function install(dev, web) {
   const stop = () => {
     for (const child of running) child.kill()
     process.stderr.write(`\n${text('interrupted')}\n`)
@@ -34,17 +36,18 @@ async function install(dev) {
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)
   await withLock(join(root, '.blocksight', 'setup.lock'), async () => {
-    if (await isReady(dev)) return
+    if (await isReady(dev, web)) return
     await installNodePackages()
     await installTrainer({ dev })
+    if (web) await buildWeb()
     process.stderr.write(`${text('ready')}\n`)
   })
   process.off('SIGINT', stop).off('SIGTERM', stop)
 }
 
-/** @param {boolean} dev */
-async function isReady(dev) {
-  return nodePackagesReady() && (await trainerReady({ dev }))
+/** @param {boolean} dev @param {boolean} web */
+async function isReady(dev, web) {
+  return nodePackagesReady() && (!web || webReady()) && (await trainerReady({ dev }))
 }
 
 /**
@@ -62,5 +65,5 @@ export async function orExplain(work) {
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await orExplain(() => setUp({ dev: process.argv.includes('--dev') }))
+  await orExplain(() => setUp({ dev: process.argv.includes('--dev'), web: true }))
 }

@@ -10,7 +10,7 @@ const [, , ...args] = process.argv
 const watch = args.includes('--watch')
 
 await orExplain(async () => {
-  await setUp({ dev: watch })
+  await setUp({ dev: watch, web: true })
   const server = join(root, 'apps', 'server', 'src', 'main.ts')
   runOnNode24([
     ...(watch ? ['--watch', '--watch-preserve-output'] : []),

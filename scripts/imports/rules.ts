@@ -23,6 +23,7 @@ export const workspaces: readonly Workspace[] = [
   pure('datasets', ['network'], []),
   pure('contracts', ['network'], ['zod', '@orpc/contract', '@orpc/client', '@orpc/openapi-client']),
   { folder: 'apps/server/', name: '@blocksight/server', workspaces: packages, libraries: undefined, pure: false },
+  { folder: 'apps/web/', name: '@blocksight/web', workspaces: packages, libraries: undefined, pure: false },
   {
     folder: 'apps/cli/',
     name: '@blocksight/cli',
@@ -58,6 +59,15 @@ export const owners: readonly { readonly libraries: readonly string[]; readonly 
   },
   { libraries: ['pg-boss'], place: /^apps\/server\/src\/queue\// },
   { libraries: ['sharp', 'yauzl'], place: /^apps\/server\/src\/datasets\// },
+  { libraries: ['@fastify/static'], place: /^apps\/server\/src\/http\// },
+  { libraries: ['vite'], place: /^apps\/web\/vite\.config\.ts$/ },
+  {
+    libraries: ['blockly', '@blockly/plugin-workspace-search', '@blockly/toolbox-search'],
+    place: /^apps\/web\/src\/editor\//,
+  },
+  { libraries: ['@base-ui/react'], place: /^apps\/web\/src\/design\// },
+  { libraries: ['i18next', 'react-i18next'], place: /^apps\/web\/src\/i18n\// },
+  { libraries: ['uplot'], place: /^apps\/web\/src\/design\// },
   { libraries: ['onnxruntime-node'], place: /^apps\/server\/src\/predictions\// },
 ]
 

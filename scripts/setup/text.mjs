@@ -1,6 +1,11 @@
 /** What the set-up says, in English and Korean. `{name}` stands for a value. */
 export const texts = {
   nodePackages: ['Node packages (npm ci)', 'Node 패키지 (npm ci)'],
+  web: ['The studio (apps/web/dist)', '스튜디오 (apps/web/dist)'],
+  webFailed: [
+    'Building the studio ended with status {code}:\n{output}',
+    '스튜디오 빌드가 상태 {code}(으)로 끝났습니다:\n{output}',
+  ],
   pythonEnvironment: [
     'Python environment (trainer/.venv) with Python {version}',
     'Python 환경 (trainer/.venv), Python {version}',

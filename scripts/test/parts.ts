@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../node24.mjs'
 import { trainerPython } from '../setup/trainer.mjs'
+import { buildWeb } from '../setup/web.mjs'
 import { check, type Outcome, output, type Part, run } from './part.ts'
 import { findPostgres } from './postgres.ts'
 import { type Report, readPytest, readVitest } from './reports.ts'
@@ -17,6 +18,7 @@ export const parts: readonly Part[] = [
     '.',
   ),
   check('types', 'node_modules/typescript/bin/tsc', '--noEmit'),
+  check('web types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web'),
   check('imports', 'scripts/imports/main.ts'),
   check('unused', 'node_modules/knip/bin/knip.js'),
   check('generated', 'scripts/generate.ts', '--check'),
@@ -45,6 +47,7 @@ async function runPytest(): Promise<Outcome> {
 }
 
 async function runVitest(): Promise<Outcome> {
+  await buildWeb()
   const report = join(output, 'vitest.json')
   rmSync(report, { force: true })
   const postgres = await findPostgres()

@@ -7,10 +7,10 @@ import { contextOf, languageOf, type RequestContext } from './context.ts'
 import { answerOf } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { refuseForeign } from './origin.ts'
-import { welcomePage } from './page.ts'
 import { Refusal } from './refusal.ts'
 import { routerOf, type Services } from './router.ts'
 import { addStreams, zipTypes } from './streams.ts'
+import { addStudio } from './studio.ts'
 
 const megabyte = 1_000_000
 
@@ -43,9 +43,6 @@ export function buildApp(services: Services, settings: AppSettings): FastifyInst
     throw new Refusal('not-found', { path: request.url.split('?')[0] })
   })
 
-  app.get('/', (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(welcomePage(version, languageOf(request))),
-  )
   let described: ReturnType<typeof describeApi> | undefined
   const description = () => {
     described ??= describeApi(version)
@@ -57,6 +54,7 @@ export function buildApp(services: Services, settings: AppSettings): FastifyInst
   )
   const isLocal = (request: FastifyRequest) => tokenMatches(request.headers.authorization, token)
   addStreams(app, { ...services, isLocal })
+  addStudio(app, version)
 
   const handler = new OpenAPIHandler<RequestContext>(routerOf(services), {
     interceptors: [

@@ -1,21 +1,8 @@
 import type { Language } from '@blocksight/network'
 
 const texts = {
-  en: {
-    lead: 'The engine is running. The studio in the browser is not built yet; until then, use the command line or the API.',
-    links: {
-      '/api/health': 'Health',
-      '/api/runs': 'Runs',
-      '/api/datasets': 'Datasets',
-      '/api': 'The API',
-    },
-    try: 'Try it in a terminal:',
-  },
-  ko: {
-    lead: '엔진이 실행 중입니다. 브라우저 스튜디오는 아직 없습니다. 그때까지는 명령줄이나 API를 쓰세요.',
-    links: { '/api/health': '상태', '/api/runs': '학습 기록', '/api/datasets': '데이터셋', '/api': 'API' },
-    try: '터미널에서 해 보세요:',
-  },
+  en: 'The studio has not been built yet. Run <code>npm run setup</code>, then load this page again. The API and the command line work without it.',
+  ko: '스튜디오가 아직 만들어지지 않았습니다. <code>npm run setup</code>을 실행한 뒤 이 페이지를 다시 불러오세요. API와 명령줄은 스튜디오 없이도 쓸 수 있습니다.',
 }
 
 const style =
@@ -40,15 +27,7 @@ ${content}
 `
 }
 
-/** What is at the address until the studio is. */
-export function welcomePage(version: string, language: Language): string {
-  const { lead, links, try: invitation } = texts[language]
-  const items = Object.entries(links).map(([href, label]) => `<li><a href="${href}">${label}</a></li>`)
-  return pageOf(
-    `Blocksight ${version}`,
-    language,
-    `<p>${lead}</p>
-<ul>${items.join('')}</ul>
-<p>${invitation} <code>npx blocksight train examples/digits-starter.json</code></p>`,
-  )
+/** Instead of the studio, when its files are not there. */
+export function notBuiltPage(version: string, language: Language): string {
+  return pageOf(`Blocksight ${version}`, language, `<p>${texts[language]}</p>`)
 }

@@ -1,0 +1,4 @@
+/** To come. */
+export function LandingPage() {
+  return <h1>Blocksight</h1>
+}

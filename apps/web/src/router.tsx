@@ -1,0 +1,72 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { LandingPage } from './landing/landing-page.tsx'
+import { Layout } from './shell/layout.tsx'
+import { Failed, NotFound, Pending } from './shell/states.tsx'
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
+
+const landing = createRoute({ getParentRoute: () => root, path: '/', component: LandingPage })
+
+const networks = createRoute({
+  getParentRoute: () => root,
+  path: '/networks',
+  component: lazyRouteComponent(() => import('./networks/networks-page.tsx'), 'NetworksPage'),
+})
+
+export const panels = ['block', 'train', 'test', 'code'] as const
+export type Panel = (typeof panels)[number]
+
+const studio = createRoute({
+  getParentRoute: () => root,
+  path: '/networks/$id',
+  validateSearch: (search): { panel?: Panel; run?: string } => ({
+    ...(panels.includes(search.panel as Panel) && { panel: search.panel as Panel }),
+    ...(typeof search.run === 'string' && { run: search.run }),
+  }),
+  component: lazyRouteComponent(() => import('./studio/studio-page.tsx'), 'StudioPage'),
+})
+
+const datasets = createRoute({
+  getParentRoute: () => root,
+  path: '/datasets',
+  component: lazyRouteComponent(() => import('./data/datasets-page.tsx'), 'DatasetsPage'),
+})
+
+const newDataset = createRoute({
+  getParentRoute: () => root,
+  path: '/datasets/new',
+  component: lazyRouteComponent(() => import('./data/new-dataset-page.tsx'), 'NewDatasetPage'),
+})
+
+const dataset = createRoute({
+  getParentRoute: () => root,
+  path: '/datasets/$id',
+  component: lazyRouteComponent(() => import('./data/dataset-page.tsx'), 'DatasetPage'),
+})
+
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks',
+  component: lazyRouteComponent(() => import('./blocks/blocks-page.tsx'), 'BlocksPage'),
+})
+
+const block = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$type',
+  component: lazyRouteComponent(() => import('./blocks/block-page.tsx'), 'BlockPage'),
+})
+
+/** Every page and its address. All but the landing page are loaded when they are opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([landing, networks, studio, datasets, newDataset, dataset, blocks, block]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

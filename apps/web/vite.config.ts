@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const server = process.env.BLOCKSIGHT_SERVER ?? 'http://localhost:4000'
+
+/** The studio as static files. While developing, `npx vite apps/web` serves it and asks a running server for the API. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react(), tailwind(), blocklyMedia()],
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } },
+})
+
+/** Blockly asks for its pictures and sounds by name in one folder: they are served from our own `/blockly-media/`. */
+function blocklyMedia(): Plugin {
+  const folder = join(dirname(fileURLToPath(import.meta.resolve('blockly/core'))), 'media')
+  return {
+    name: 'blockly-media',
+    configureServer(vite) {
+      vite.middlewares.use('/blockly-media', (request, response, next) => {
+        const name = readdirSync(folder).find((file) => request.url === `/${file}`)
+        if (name === undefined) return next()
+        if (name.endsWith('.svg')) response.setHeader('content-type', 'image/svg+xml')
+        response.end(readFileSync(join(folder, name)))
+      })
+    },
+    generateBundle() {
+      for (const file of readdirSync(folder)) {
+        this.emitFile({ type: 'asset', fileName: `blockly-media/${file}`, source: readFileSync(join(folder, file)) })
+      }
+    },
+  }
+}
