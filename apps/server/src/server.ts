@@ -13,6 +13,8 @@ import { openDatasetStore } from './datasets/index.ts'
 import { buildApp } from './http/app.ts'
 import { lockDataFolder } from './lock/data-folder.ts'
 import { removeServerFile, writeServerFile } from './lock/server-file.ts'
+import { purgeNetworks } from './networks/networks.repository.ts'
+import { openNetworks } from './networks/networks.service.ts'
 import { openInference } from './predictions/inference.ts'
 import { openQueue } from './queue/queue.ts'
 import { openAnnouncements } from './runs/announcements.ts'
@@ -32,6 +34,9 @@ export interface RunningServer {
   /** Puts running work back at its last checkpoint and lets everything go, within a bound. */
   close(): Promise<void>
 }
+
+/** How long a deleted network can be restored. */
+const daysToRestore = 30
 
 /** How long trainers may take to write a checkpoint when the server closes. */
 const checkpointMilliseconds = 20_000
@@ -104,6 +109,8 @@ async function start(
     report,
   }
   const runs = openRuns(workshop, catalogue.factsOf)
+  const networks = openNetworks(database)
+  await purgeNetworks(database, everyOwner, daysToRestore)
   const info = (): ServerInfo => {
     const { status, facts, problem } = standby.state()
     return {
@@ -123,7 +130,7 @@ async function start(
   }
   const codeSettings = { threads: settings.threads, versions: pinnedVersions(settings.trainerFolder) }
   const app = buildApp(
-    { runs, catalogue, preparations, store, inference, codeSettings, info },
+    { runs, networks, catalogue, preparations, store, inference, codeSettings, info },
     { host, allowedHosts: settings.allowedHosts, token, version, report },
   )
   open.push(() => app.close())

@@ -6,10 +6,12 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { checkResult, codeResult, predictionResult, serverInfo } from './checks.ts'
 import { datasetRecord, preparation, sample } from './datasets.ts'
+import { networkId, networkName, networkRecord, networkSummary } from './networks.ts'
 import { artefact, metrics, runEvent, runRecord, runStatus } from './runs.ts'
 
 const document = z.unknown().describe('A network document, format 1')
 const runId = z.object({ id: z.string().min(1).max(64) })
+const network = z.object({ id: networkId })
 const datasetId = z.object({ id: z.string().min(1).max(200) })
 const seed = z
   .number()
@@ -49,6 +51,8 @@ export const api = oc.router({
           seed: seed.default(1),
           /** A client's own key: asking twice with the same key makes one run. */
           key: z.string().min(1).max(100).optional(),
+          /** The stored network that this is a run of. */
+          network: networkId.optional(),
         }),
       )
       .output(runRecord),
@@ -57,6 +61,7 @@ export const api = oc.router({
       .input(
         z.object({
           status: runStatus.optional(),
+          network: networkId.optional().describe('Only runs of this network'),
           limit: z.coerce.number<number>().int().min(1).max(1000).default(100),
           before: z.string().optional().describe('Id of a run: only older ones are listed'),
         }),
@@ -125,6 +130,83 @@ export const api = oc.router({
         }),
       )
       .output(predictionResult),
+  },
+  networks: {
+    create: oc
+      .route({
+        method: 'POST',
+        path: '/api/networks',
+        successStatus: 201,
+        summary: 'Store a network',
+        tags: ['networks'],
+      })
+      .input(
+        z.object({
+          document,
+          /** A client's own id: asking twice with the same id and the same content makes one network. */
+          id: networkId.optional(),
+        }),
+      )
+      .output(networkSummary),
+    list: oc
+      .route({ method: 'GET', path: '/api/networks', summary: 'Networks, the last changed first', tags: ['networks'] })
+      .input(
+        z.object({
+          limit: z.coerce.number<number>().int().min(1).max(10_000).default(10_000),
+          after: z.string().max(200).optional().describe('`next` of the page before'),
+        }),
+      )
+      .output(z.object({ networks: z.array(networkSummary), next: z.string().nullable() })),
+    get: oc
+      .route({
+        method: 'GET',
+        path: '/api/networks/{id}',
+        summary: 'One network with its document',
+        tags: ['networks'],
+      })
+      .input(network)
+      .output(networkRecord),
+    save: oc
+      .route({
+        method: 'PUT',
+        path: '/api/networks/{id}',
+        summary: 'Store a newer document; refused with `network-changed` where `revision` is not the stored one',
+        tags: ['networks'],
+      })
+      .input(network.extend({ document, revision: z.number().int().min(1) }))
+      .output(networkSummary),
+    rename: oc
+      .route({ method: 'POST', path: '/api/networks/{id}/rename', summary: 'Rename a network', tags: ['networks'] })
+      .input(network.extend({ name: networkName }))
+      .output(networkSummary),
+    duplicate: oc
+      .route({
+        method: 'POST',
+        path: '/api/networks/{id}/duplicate',
+        successStatus: 201,
+        summary: 'Store a copy of a network',
+        tags: ['networks'],
+      })
+      .input(network.extend({ name: networkName.optional().describe('The name of the copy') }))
+      .output(networkSummary),
+    delete: oc
+      .route({
+        method: 'DELETE',
+        path: '/api/networks/{id}',
+        summary: 'Delete a network; it can be restored for 30 days, and its runs stay',
+        tags: ['networks'],
+      })
+      .input(network)
+      .output(z.object({ deleted: z.string() })),
+    restore: oc
+      .route({
+        method: 'POST',
+        path: '/api/networks/{id}/restore',
+        summary: 'Bring a deleted network back',
+        tags: ['networks'],
+      })
+      .input(network)
+      .output(networkSummary),
   },
   datasets: {
     list: oc

@@ -58,6 +58,31 @@ const errors = {
       ko: '네트워크에 오류가 {count}개 있어 아직 학습할 수 없습니다: {first}',
     },
   },
+  'network-not-found': {
+    status: 404,
+    text: { en: 'There is no network {network}.', ko: '{network} 네트워크가 없습니다.' },
+  },
+  'network-deleted': {
+    status: 410,
+    text: {
+      en: 'The network “{name}” was deleted. Restore it to go on with it.',
+      ko: '“{name}” 네트워크는 삭제되었습니다. 계속하려면 먼저 되살려 주세요.',
+    },
+  },
+  'network-changed': {
+    status: 409,
+    text: {
+      en: 'The network was changed elsewhere: it is at revision {revision} now, and this change is based on revision {received}. Nothing was overwritten; open the newer one, or keep yours as a copy.',
+      ko: '네트워크가 다른 곳에서 바뀌었습니다. 지금은 개정 {revision}인데 이 변경은 개정 {received}에서 시작했습니다. 덮어쓴 것은 없습니다. 새 내용을 열거나 내 것을 사본으로 저장해 주세요.',
+    },
+  },
+  'network-exists': {
+    status: 409,
+    text: {
+      en: 'There is a network {network} already, with other content. Save to it, or create this one under another id.',
+      ko: '{network} 네트워크가 다른 내용으로 이미 있습니다. 그 네트워크에 저장하거나 다른 ID로 만들어 주세요.',
+    },
+  },
   'run-not-found': { status: 404, text: { en: 'There is no run {run}.', ko: '{run} 학습 기록이 없습니다.' } },
   'run-state': {
     status: 409,

@@ -40,6 +40,8 @@ export const runRecord = z.object({
   seed: z.number().int(),
   dataset: z.string(),
   identity: z.string(),
+  /** The stored network that it is a run of, which may have been deleted since. */
+  network: z.string().nullable(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),

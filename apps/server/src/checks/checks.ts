@@ -64,19 +64,22 @@ export function code(
 }
 
 /**
+ * A document of the right format, whatever is wrong with the network in it.
+ * @throws Refusal `not-a-network`, with the diagnostics
+ */
+export function readDocument(json: unknown): NetworkDocument {
+  const { document, diagnostics } = readNetwork(json)
+  if (document !== undefined) return document
+  const [first] = diagnostics
+  throw new Refusal('not-a-network', { diagnostics, problem: first === undefined ? '' : inBoth(first) })
+}
+
+/**
  * A document that can be trained as it is.
  * @throws Refusal `not-a-network` or `network-has-errors`, with the diagnostics
  */
 export function trainable(json: unknown, factsOf: FactsOf): { document: NetworkDocument; compilation: Compilation } {
-  const parsed = readNetwork(json)
-  if (parsed.document === undefined) {
-    const [first] = parsed.diagnostics
-    throw new Refusal('not-a-network', {
-      diagnostics: parsed.diagnostics,
-      problem: first === undefined ? '' : inBoth(first),
-    })
-  }
-  const { document } = parsed
+  const document = readDocument(json)
   const compilation = compile(document, environment(factsOf))
   const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error')
   if (errors[0] !== undefined) {

@@ -1,5 +1,5 @@
 import type { Failure, Frozen, RunResult, RunStatus } from '@blocksight/contracts'
-import type { NetworkDocument } from '@blocksight/network'
+import type { NetworkDocument, Outline } from '@blocksight/network'
 import {
   doublePrecision,
   foreignKey,
@@ -16,6 +16,9 @@ import {
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
+/** To the millisecond, so that it is the same value again when a client sends it back. */
+const exactMoment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
 /** One training of one frozen network. This row is the truth; queue jobs only say "look at run X". */
 export const runs = pgTable(
   'runs',
@@ -31,6 +34,8 @@ export const runs = pgTable(
     seed: integer().notNull(),
     dataset: text().notNull(),
     identity: text().notNull(),
+    /** The stored network that it is a run of. No foreign key: runs outlive their network. */
+    network: text(),
     /** `json`, not `jsonb`: keeps the order of keys as the person saved them. */
     document: json().$type<NetworkDocument>().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -60,6 +65,7 @@ export const runs = pgTable(
     primaryKey({ columns: [table.owner, table.id] }),
     unique('runs_key').on(table.owner, table.key),
     index('runs_status').on(table.status),
+    index('runs_network').on(table.owner, table.network),
   ],
 )
 
@@ -98,4 +104,30 @@ export const preparations = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.owner, table.dataset] })],
+)
+
+/** A network as a person saved it last, finished or not. */
+export const networks = pgTable(
+  'networks',
+  {
+    owner: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    dataset: text().notNull(),
+    /** `json`, not `jsonb`: keeps the order of keys as the person saved them. */
+    document: json().$type<NetworkDocument>().notNull(),
+    /** Grows by one with every change of the document. */
+    revision: integer().notNull().default(1),
+    /** What equal networks share; made from the document, like name, dataset and outline. */
+    identity: text().notNull(),
+    outline: json().$type<Outline>().notNull(),
+    createdAt: exactMoment('created_at').notNull().defaultNow(),
+    changedAt: exactMoment('changed_at').notNull().defaultNow(),
+    /** Deleted, and to be restored until it is purged. */
+    deletedAt: exactMoment('deleted_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.owner, table.id] }),
+    index('networks_changed').on(table.owner, table.changedAt, table.id),
+  ],
 )

@@ -12,6 +12,7 @@ import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
 import type { Preparations } from '../catalogue/preparations.ts'
 import { check, code } from '../checks/checks.ts'
 import type { DatasetStore } from '../datasets/index.ts'
+import type { NetworkService } from '../networks/networks.service.ts'
 import type { Inference } from '../predictions/inference.ts'
 import { predict } from '../predictions/predict.ts'
 import type { RunService } from '../runs/runs.service.ts'
@@ -22,6 +23,7 @@ import { Refusal } from './refusal.ts'
 /** What answers requests. */
 export interface Services {
   readonly runs: RunService
+  readonly networks: NetworkService
   readonly catalogue: Catalogue
   readonly preparations: Preparations
   readonly store: DatasetStore
@@ -34,7 +36,7 @@ export interface Services {
 const os = implement<typeof contract, RequestContext>(api)
 
 /** The contract, implemented: each handler only translates between a request and the service that does the work. */
-export function routerOf({ runs, catalogue, preparations, store, inference, codeSettings, info }: Services) {
+export function routerOf({ runs, networks, catalogue, preparations, store, inference, codeSettings, info }: Services) {
   return os.router({
     health: os.health.handler(() => info()),
     check: os.check.handler(async ({ input, context }) =>
@@ -89,6 +91,23 @@ export function routerOf({ runs, catalogue, preparations, store, inference, code
           input.images,
         )
       }),
+    },
+    networks: {
+      create: os.networks.create.handler(({ input, context }) => networks.create(context.owner, input)),
+      list: os.networks.list.handler(({ input, context }) => networks.list(context.owner, input)),
+      get: os.networks.get.handler(({ input, context }) => networks.get(context.owner, input.id)),
+      save: os.networks.save.handler(({ input: { id, document, revision }, context }) =>
+        networks.save(context.owner, id, document, revision),
+      ),
+      rename: os.networks.rename.handler(({ input, context }) => networks.rename(context.owner, input.id, input.name)),
+      duplicate: os.networks.duplicate.handler(({ input, context }) =>
+        networks.duplicate(context.owner, input.id, input.name),
+      ),
+      delete: os.networks.delete.handler(async ({ input, context }) => {
+        await networks.delete(context.owner, input.id)
+        return { deleted: input.id }
+      }),
+      restore: os.networks.restore.handler(({ input, context }) => networks.restore(context.owner, input.id)),
     },
     datasets: {
       list: os.datasets.list.handler(async ({ context }) => {

@@ -1,5 +1,5 @@
 import type { RunStatus } from '@blocksight/contracts'
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../database/open.ts'
 import type { EveryOwner, Owner } from '../database/owner.ts'
 import { runEvents, runs } from '../database/schema.ts'
@@ -28,7 +28,8 @@ export interface Changed {
 export async function insertRun(
   database: Database,
   owner: Owner,
-  run: Pick<RunRow, 'id' | 'key' | 'name' | 'seed' | 'dataset' | 'identity' | 'document'>,
+  run: Pick<RunRow, 'id' | 'key' | 'name' | 'seed' | 'dataset' | 'identity' | 'document'> &
+    Partial<Pick<RunRow, 'network'>>,
 ): Promise<RunRow> {
   return database.transaction(async (transaction) => {
     const [inserted] = await transaction
@@ -59,7 +60,12 @@ export async function findRun(database: Database, owner: Owner, id: string): Pro
 export async function listRuns(
   database: Database,
   owner: Owner,
-  options: { status?: RunStatus | undefined; before?: string | undefined; limit: number },
+  options: {
+    status?: RunStatus | undefined
+    network?: string | undefined
+    before?: string | undefined
+    limit: number
+  },
 ): Promise<Omit<RunRow, 'document'>[]> {
   const { document: _large, ...columns } = getTableColumns(runs)
   return database
@@ -69,11 +75,42 @@ export async function listRuns(
       and(
         eq(runs.owner, owner),
         options.status && eq(runs.status, options.status),
+        options.network === undefined ? undefined : eq(runs.network, options.network),
         options.before ? lt(runs.id, options.before) : undefined,
       ),
     )
     .orderBy(desc(runs.id))
     .limit(options.limit)
+}
+
+/**
+ * The ended run that trained exactly what `identity` stands for, with the best validation accuracy. Runs of `network`
+ * come before the others: equal networks may have been trained under several names.
+ */
+export async function findTrained(
+  database: Database,
+  owner: Owner,
+  identity: string,
+  network: string,
+): Promise<string | undefined> {
+  const [run] = await database
+    .select({ id: runs.id })
+    .from(runs)
+    .where(
+      and(
+        eq(runs.owner, owner),
+        eq(runs.identity, identity),
+        inArray(runs.status, ['finished', 'stopped']),
+        isNotNull(runs.result),
+      ),
+    )
+    .orderBy(
+      sql`(${runs.network} is not distinct from ${network}) desc`,
+      sql`(${runs.result}->>'validationAccuracy')::double precision desc`,
+      desc(runs.id),
+    )
+    .limit(1)
+  return run?.id
 }
 
 /** Deletes a run that nobody is working on, with its events. @returns whether there was one */

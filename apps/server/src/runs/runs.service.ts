@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import {
   type Artefact,
@@ -12,8 +11,10 @@ import {
   testResult,
 } from '@blocksight/contracts'
 import { type FactsOf, identityOf, trainable } from '../checks/checks.ts'
+import { newId } from '../database/new-id.ts'
 import type { Owner } from '../database/owner.ts'
 import { Refusal } from '../http/refusal.ts'
+import { presentNetwork } from '../networks/networks.service.ts'
 import { type ArtefactSource, listArtefacts } from './artefacts.ts'
 import { runFolder } from './folder.ts'
 import { type EndOfRun, followRun } from './follow.ts'
@@ -31,10 +32,13 @@ import {
 import type { Workshop } from './worker.ts'
 
 export interface RunService {
-  create(owner: Owner, wish: { document: unknown; seed: number; key?: string | undefined }): Promise<RunRecord>
+  create(
+    owner: Owner,
+    wish: { document: unknown; seed: number; key?: string | undefined; network?: string | undefined },
+  ): Promise<RunRecord>
   list(
     owner: Owner,
-    page: { status?: RunStatus | undefined; before?: string | undefined; limit: number },
+    page: { status?: RunStatus | undefined; network?: string | undefined; before?: string | undefined; limit: number },
   ): Promise<RunRecord[]>
   get(owner: Owner, id: string): Promise<RunRecord>
   pause(owner: Owner, id: string): Promise<RunRecord>
@@ -80,15 +84,17 @@ export function openRuns(
   }
 
   return {
-    async create(owner, { document: json, seed, key }) {
+    async create(owner, { document: json, seed, key, network }) {
       const { document } = trainable(json, await factsOf())
+      if (network !== undefined) await presentNetwork(database, owner, network)
       const run = await insertRun(database, owner, {
-        id: newRunId(),
+        id: newId(),
         key: key ?? null,
         name: document.name.toWellFormed().replaceAll('\0', '\uFFFD'),
         seed,
         dataset: document.dataset,
         identity: await identityOf(document),
+        network: network ?? null,
         document,
       })
       if (run.status === 'queued') await queue.send('train', { owner, run: run.id }, run.id)
@@ -131,13 +137,6 @@ export function openRuns(
   }
 }
 
-/** Grows with time, so that runs sort by age; the rest keeps runs of one millisecond apart. */
-function newRunId(): string {
-  return `${Date.now().toString(36).padStart(9, '0')}${randomInt(36 ** 5)
-    .toString(36)
-    .padStart(5, '0')}`
-}
-
 function toRecord(run: Omit<RunRow, 'document'>): RunRecord {
   const { id, name, status, asked, seed, dataset, identity, step, epoch, epochs, stepsPerEpoch, parameters } = run
   return {
@@ -148,6 +147,7 @@ function toRecord(run: Omit<RunRow, 'document'>): RunRecord {
     seed,
     dataset,
     identity,
+    network: run.network,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,
