@@ -19,14 +19,21 @@ export type Preparation = z.output<typeof preparation>
 export const datasetRecord = z.object({
   id: z.string(),
   name: z.string(),
+  /** One sentence on what it is. */
+  summary: z.string(),
   /** Channels, height, width. */
   shape: z.array(z.number().int()),
   classes: z.array(z.string()),
   counts: z.object({ train: z.number().int(), validation: z.number().int(), test: z.number().int() }),
+  /** Per channel, of the training split, of pixels 0…1. */
+  mean: z.array(z.number()),
+  std: z.array(z.number()),
   /** Whether it ships with Blocksight or was brought by a person. */
   builtIn: z.boolean(),
   source: z.string().nullable(),
   licence: z.string().nullable(),
+  /** What has to be fetched from elsewhere to make it ready; 0 where it is made on this machine. */
+  downloadBytes: z.number(),
   status: preparation.shape.status,
   /** Content hash of the packed form, once there is one. */
   hash: z.string().nullable(),

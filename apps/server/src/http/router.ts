@@ -1,15 +1,9 @@
-import {
-  api,
-  type api as contract,
-  type DatasetRecord,
-  describeFailure,
-  type RunRecord,
-  type ServerInfo,
-} from '@blocksight/contracts'
+import { api, type api as contract, describeFailure, type RunRecord, type ServerInfo } from '@blocksight/contracts'
 import type { Language } from '@blocksight/network'
 import { implement, withEventMeta } from '@orpc/server'
-import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Preparations } from '../catalogue/preparations.ts'
+import { datasetRoutes } from '../catalogue/routes.ts'
 import { check, code } from '../checks/checks.ts'
 import type { DatasetStore } from '../datasets/index.ts'
 import type { NetworkService } from '../networks/networks.service.ts'
@@ -109,38 +103,7 @@ export function routerOf({ runs, networks, catalogue, preparations, store, infer
       }),
       restore: os.networks.restore.handler(({ input, context }) => networks.restore(context.owner, input.id)),
     },
-    datasets: {
-      list: os.datasets.list.handler(async ({ context }) => {
-        const entries = await catalogue.list()
-        const records = entries.map(async (entry) => {
-          const { status } = await preparations.state(context.owner, entry.id, context.language)
-          return toRecord(entry, status, context.language)
-        })
-        return { datasets: await Promise.all(records) }
-      }),
-      preparation: os.datasets.preparation.handler(({ input, context }) =>
-        preparations.state(context.owner, input.id, context.language),
-      ),
-      prepare: os.datasets.prepare.handler(({ input, context }) =>
-        preparations.ask(context.owner, input.id, context.language),
-      ),
-      progress: os.datasets.progress.handler(async ({ input, context, signal }) => {
-        await preparations.state(context.owner, input.id, context.language)
-        return preparations.follow(context.owner, input.id, context.language, signal)
-      }),
-      samples: os.datasets.samples.handler(async ({ input }) => {
-        const entry = await catalogue.get(input.id)
-        if (entry === undefined) throw new Refusal('dataset-not-found', { dataset: input.id })
-        if (entry.packed === undefined) throw new Refusal('dataset-not-ready', { dataset: input.id })
-        const { hash } = entry.packed
-        const indices = (await store.splits(hash))[input.split].slice(0, input.count)
-        const samples = indices.map(async (index) => {
-          const { png, label } = await store.sample(hash, index)
-          return { index, label, png: png.toString('base64') }
-        })
-        return { samples: await Promise.all(samples) }
-      }),
-    },
+    datasets: datasetRoutes({ catalogue, preparations, store }),
   })
 }
 
@@ -155,28 +118,6 @@ async function* numbered<Event extends { id: number }, End>(
     }
   } finally {
     await events.return(undefined as never)
-  }
-}
-
-function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'], language: Language): DatasetRecord {
-  const { id, facts, builtIn, packed } = entry
-  return {
-    id,
-    name: facts.name[language],
-    shape: [...facts.shape],
-    classes: [...facts.classes],
-    counts: { ...facts.counts },
-    builtIn,
-    source: facts.homepage || null,
-    licence: facts.licence || null,
-    status,
-    hash: packed?.hash ?? null,
-    problems: (packed?.problems ?? []).map(({ code, count, examples, texts }) => ({
-      code,
-      count,
-      examples: [...examples],
-      message: texts[language],
-    })),
   }
 }
 
