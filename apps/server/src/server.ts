@@ -13,6 +13,7 @@ import { openDatasetStore } from './datasets/index.ts'
 import { buildApp } from './http/app.ts'
 import { lockDataFolder } from './lock/data-folder.ts'
 import { removeServerFile, writeServerFile } from './lock/server-file.ts'
+import { exportNetwork } from './networks/export.ts'
 import { purgeNetworks } from './networks/networks.repository.ts'
 import { openNetworks } from './networks/networks.service.ts'
 import { openInference } from './predictions/inference.ts'
@@ -130,7 +131,17 @@ async function start(
   }
   const codeSettings = { threads: settings.threads, versions: pinnedVersions(settings.trainerFolder) }
   const app = buildApp(
-    { runs, networks, catalogue, preparations, store, inference, codeSettings, info },
+    {
+      runs,
+      networks,
+      catalogue,
+      preparations,
+      store,
+      inference,
+      codeSettings,
+      info,
+      exportNetwork: (owner, id) => exportNetwork({ database, runs, catalogue, codeSettings }, owner, id),
+    },
     { host, allowedHosts: settings.allowedHosts, token, version, report },
   )
   open.push(() => app.close())

@@ -48,15 +48,15 @@ export function check(json: unknown, factsOf: FactsOf, language: Language): Chec
 export function code(
   json: unknown,
   factsOf: FactsOf,
-  settings: { seed: number; threads: number; versions: LibraryVersions },
+  settings: { seed: number; threads: number; versions: LibraryVersions; contentHash?: string | undefined },
 ): CodeResult {
   const { document, compilation } = trainable(json, factsOf)
-  const { seed, threads, versions } = settings
+  const { seed, threads, versions, contentHash = '' } = settings
   const { precision } = trainingSettings.parse(document.training)
   const { files } = generateProject({
     compilation,
     document,
-    contentHash: '',
+    contentHash,
     resolved: { seed, precision: precision === 'auto' ? 'float32' : precision, threads },
     versions,
   })

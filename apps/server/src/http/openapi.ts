@@ -3,7 +3,7 @@ import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
 
-/** The API as OpenAPI 3.1: the contract's procedures, and the two routes that stream bytes. */
+/** The API as OpenAPI 3.1: the contract's procedures, and the routes that stream bytes. */
 export async function describeApi(version: string): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(api, {
@@ -56,6 +56,15 @@ function streams() {
           200: { description: 'The file', content: { 'application/octet-stream': bytes } },
           ...errorAnswer,
         },
+      },
+    },
+    '/api/networks/{id}/export.zip': {
+      get: {
+        operationId: 'networks.export',
+        summary: 'A network to take home: code, and what the best run of exactly this network left behind',
+        tags: ['networks'],
+        parameters: [parameter('id', 'path')],
+        responses: { 200: { description: 'The zip', content: { 'application/zip': bytes } }, ...errorAnswer },
       },
     },
     '/api/datasets/import': {

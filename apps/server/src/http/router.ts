@@ -5,7 +5,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Preparations } from '../catalogue/preparations.ts'
 import { datasetRoutes } from '../catalogue/routes.ts'
 import { check, code } from '../checks/checks.ts'
+import type { Owner } from '../database/owner.ts'
 import type { DatasetStore } from '../datasets/index.ts'
+import type { NetworkExport } from '../networks/export.ts'
 import type { NetworkService } from '../networks/networks.service.ts'
 import type { Inference } from '../predictions/inference.ts'
 import { predict } from '../predictions/predict.ts'
@@ -25,6 +27,8 @@ export interface Services {
   /** What generated code is shown with before a run resolves it. */
   readonly codeSettings: { readonly threads: number; readonly versions: LibraryVersions }
   info(): ServerInfo
+  /** Streams bytes, so it is not in the contract. */
+  exportNetwork(owner: Owner, id: string): Promise<NetworkExport>
 }
 
 const os = implement<typeof contract, RequestContext>(api)

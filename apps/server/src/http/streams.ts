@@ -1,22 +1,31 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { importFromDisk, importOptions } from '@blocksight/contracts'
+import { importFromDisk, importOptions, networkId } from '@blocksight/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Preparations } from '../catalogue/preparations.ts'
+import type { Owner } from '../database/owner.ts'
+import type { NetworkExport } from '../networks/export.ts'
 import { openArtefact } from '../runs/artefacts.ts'
 import type { RunService } from '../runs/runs.service.ts'
+import { zipStream } from '../runs/zip.ts'
+import { attachment } from './attachment.ts'
 import { contextOf } from './context.ts'
 import { Refusal } from './refusal.ts'
 
 export const zipTypes = ['application/zip', 'application/x-zip-compressed', 'application/octet-stream']
 
-/** What streams bytes in or out: artefacts, and imports of images. */
+/** What streams bytes in or out: artefacts, exports of networks, and imports of images. */
 export function addStreams(
   app: FastifyInstance,
-  parts: { runs: RunService; preparations: Preparations; isLocal(request: FastifyRequest): boolean },
+  parts: {
+    runs: RunService
+    preparations: Preparations
+    exportNetwork(owner: Owner, id: string): Promise<NetworkExport>
+    isLocal(request: FastifyRequest): boolean
+  },
 ): void {
-  const { runs, preparations, isLocal } = parts
+  const { runs, preparations, exportNetwork, isLocal } = parts
 
   app.get<{ Params: { id: string; name: string } }>('/api/runs/:id/artefacts/:name', async (request, reply) => {
     const { id, name } = request.params
@@ -33,6 +42,17 @@ export function addStreams(
       .header('cache-control', 'no-store')
     if ('stream' in opened) return reply.send(opened.stream)
     return reply.header('content-length', (await stat(opened.file)).size).send(createReadStream(opened.file))
+  })
+
+  app.get<{ Params: { id: string } }>('/api/networks/:id/export.zip', async (request, reply) => {
+    const { id } = request.params
+    if (!networkId.safeParse(id).success) throw new Refusal('network-not-found', { network: id })
+    const { name, entries } = await exportNetwork(contextOf(request).owner, id)
+    return reply
+      .type('application/zip')
+      .header('content-disposition', attachment(name, '.zip'))
+      .header('cache-control', 'no-store')
+      .send(zipStream(entries))
   })
 
   app.post('/api/datasets/import', { bodyLimit: 16 * 2 ** 30 }, async (request, reply) => {

@@ -48,20 +48,23 @@ export async function openArtefact(
 ): Promise<{ readonly file: string } | { readonly stream: Readable }> {
   if (name === 'source.zip') return { stream: zipStream(await sourceEntries(folder)) }
   if (name === 'data.zip' && data !== undefined) return { stream: zipStream(dataEntries(data, '')) }
-  if (name === 'export.zip') return { stream: zipStream(await exportEntries(folder, data)) }
+  if (name === 'export.zip') return { stream: zipStream(await exportEntries({ folder, data })) }
   return { file: join(folder, name) }
 }
 
 /** The frozen project at the top, so that unpacking and `python train.py` is all it takes. */
-async function exportEntries(folder: string, data: string | undefined): Promise<ZipEntry[]> {
+export async function exportEntries({ folder, data }: ArtefactSource): Promise<ZipEntry[]> {
   const entries = await sourceEntries(folder)
   for (const name of Object.keys(mediaTypes)) {
     if ((await sizeOf(join(folder, name))) !== undefined) entries.push({ path: name, file: join(folder, name) })
   }
-  if (data !== undefined && ((await sizeOf(join(data, 'images.npy'))) ?? 0) <= carriedBytes) {
-    entries.push(...dataEntries(data, 'data/'))
-  }
-  return entries
+  return [...entries, ...(await carriedData(data))]
+}
+
+/** The packed dataset of that folder as an export carries it, or nothing where it is too large or not here. */
+export async function carriedData(data: string | undefined): Promise<ZipEntry[]> {
+  if (data === undefined || ((await sizeOf(join(data, 'images.npy'))) ?? 0) > carriedBytes) return []
+  return dataEntries(data, 'data/')
 }
 
 async function sourceEntries(folder: string): Promise<ZipEntry[]> {
