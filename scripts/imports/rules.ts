@@ -14,13 +14,16 @@ export interface Workspace {
   readonly pure: boolean
 }
 
-const packages = ['network', 'blocks', 'compiler', 'datasets', 'contracts'].map((name) => `@blocksight/${name}`)
+const packages = ['network', 'blocks', 'compiler', 'datasets', 'imaging', 'contracts'].map(
+  (name) => `@blocksight/${name}`,
+)
 
 export const workspaces: readonly Workspace[] = [
   pure('network', [], ['zod']),
   pure('blocks', ['network'], ['zod']),
   pure('compiler', ['network', 'blocks'], []),
   pure('datasets', ['network'], []),
+  pure('imaging', ['datasets'], []),
   pure('contracts', ['network'], ['zod', '@orpc/contract', '@orpc/client', '@orpc/openapi-client']),
   { folder: 'apps/server/', name: '@blocksight/server', workspaces: packages, libraries: undefined, pure: false },
   { folder: 'apps/web/', name: '@blocksight/web', workspaces: packages, libraries: undefined, pure: false },
@@ -68,6 +71,7 @@ export const owners: readonly { readonly libraries: readonly string[]; readonly 
   { libraries: ['@base-ui/react'], place: /^apps\/web\/src\/design\// },
   { libraries: ['i18next', 'react-i18next'], place: /^apps\/web\/src\/i18n\// },
   { libraries: ['uplot'], place: /^apps\/web\/src\/design\// },
+  { libraries: ['onnxruntime-web'], place: /^apps\/web\/src\/test-panel\// },
   { libraries: ['onnxruntime-node'], place: /^apps\/server\/src\/predictions\// },
 ]
 

@@ -15,6 +15,15 @@ export const digits: DatasetFacts = {
   mean: [0.3053575],
   std: [0.3758599],
   statistics: 'computed',
+  ground: 'dark',
+  // NIST's programs (NISTIR 5469) brought each digit to 20×32 of 32×32 pixels and evened the stroke widths.
+  // All 1,797 are 8 pixels high and most 6 wide; the ink of each class is between 0.296 and 0.322 of the image.
+  placement: {
+    box: { width: 20 / 32, height: 1 },
+    widening: 1.15,
+    centre: 'box',
+    strokes: { ink: 0.305 },
+  },
   licence: 'CC BY 4.0 (E. Alpaydin, C. Kaynak, UCI Machine Learning Repository)',
   homepage: 'https://archive.ics.uci.edu/dataset/80/optical+recognition+of+handwritten+digits',
   sources: [],

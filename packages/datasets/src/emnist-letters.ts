@@ -15,6 +15,10 @@ export const emnistLetters: DatasetFacts = {
   mean: [0.172],
   std: [0.331],
   statistics: 'published',
+  ground: 'dark',
+  // G. Cohen and others, "EMNIST", 2017: centred in a square with two pixels of rim on each side.
+  // The pens are those of MNIST, in a box of 24 pixels where MNIST has 20.
+  placement: { box: { width: 24 / 28, height: 24 / 28 }, centre: 'box', strokes: { width: [1.86 / 28, 4.52 / 28] } },
   licence: 'Not stated; derived from NIST Special Database 19; cite G. Cohen and others, "EMNIST", 2017',
   homepage: 'https://www.nist.gov/itl/products-and-services/emnist-dataset',
   sources: [

@@ -31,6 +31,21 @@ export interface SourceFile {
   readonly bytes: number
 }
 
+/** `ink`: they were made thicker or thinner until this share of the image was ink. `width`: as shares of its height, 5 to 95 %. */
+export type Strokes = { readonly ink: number } | { readonly width: readonly [least: number, most: number] }
+
+/** How the makers of a dataset placed what its pictures show, so that a new picture can be placed alike. */
+export interface Placement {
+  /** The box that it fills, as shares of the image's width and height. */
+  readonly box: { readonly width: number; readonly height: number }
+  /** How many times wider or narrower it may be made to fill the box; 1 where proportions were kept. */
+  readonly widening?: number
+  /** What lies in the middle of the image: the centre of the ink's mass, or of the box around it. */
+  readonly centre: 'mass' | 'box'
+  /** Present where it is pen strokes, ink or no ink before it was made small: how thick they are. */
+  readonly strokes?: Strokes
+}
+
 /** What can be known of a dataset without having it: enough to check a network that uses it. */
 export interface DatasetFacts {
   /** Permanent; a document names its dataset by it. */
@@ -52,6 +67,10 @@ export interface DatasetFacts {
    * `published`: as commonly cited, over the official training set with the validation samples still in it.
    */
   readonly statistics: 'computed' | 'published'
+  /** `dark` where every picture shows something bright on black, so that dark ink on white paper must be inverted. */
+  readonly ground?: 'dark'
+  /** Absent where the dataset's pictures show things in any place and size. */
+  readonly placement?: Placement
   readonly licence: string
   readonly homepage: string
   /** Empty where nothing has to be downloaded. */

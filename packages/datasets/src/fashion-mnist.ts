@@ -31,6 +31,9 @@ export const fashionMnist: DatasetFacts = {
   mean: [0.286],
   std: [0.353],
   statistics: 'published',
+  ground: 'dark',
+  // H. Xiao and others, "Fashion-MNIST", 2017: the longer side fills the image, the shorter one is centred.
+  placement: { box: { width: 1, height: 1 }, centre: 'box' },
   licence: 'MIT (Zalando SE)',
   homepage: 'https://github.com/zalandoresearch/fashion-mnist',
   sources: [

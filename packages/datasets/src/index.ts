@@ -7,7 +7,7 @@ import { mnist } from './mnist.ts'
 import { shapes } from './shapes.ts'
 import { svhn } from './svhn.ts'
 
-export type { Checksum, DatasetFacts, SourceFile, SplitCounts } from './facts.ts'
+export type { Checksum, DatasetFacts, Placement, SourceFile, SplitCounts, Strokes } from './facts.ts'
 
 const all: readonly DatasetFacts[] = [digits, shapes, mnist, fashionMnist, cifar10, svhn, emnistLetters]
 

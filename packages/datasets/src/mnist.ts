@@ -31,6 +31,8 @@ export const mnist: DatasetFacts = {
   mean: [0.1306729],
   std: [0.3081208],
   statistics: 'computed',
+  ground: 'dark',
+  placement: { box: { width: 20 / 28, height: 20 / 28 }, centre: 'mass', strokes: { width: [1.55 / 28, 3.77 / 28] } },
   licence: 'CC BY-SA 3.0 (Y. LeCun, C. Cortes, C. Burges)',
   homepage: 'http://yann.lecun.com/exdb/mnist/',
   sources: [
