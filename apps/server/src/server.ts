@@ -112,6 +112,7 @@ async function start(
   const runs = openRuns(workshop, catalogue.factsOf)
   const networks = openNetworks(database)
   await purgeNetworks(database, everyOwner, daysToRestore)
+  const codeSettings = { threads: settings.threads, versions: pinnedVersions(settings.trainerFolder) }
   const info = (): ServerInfo => {
     const { status, facts, problem } = standby.state()
     return {
@@ -127,9 +128,9 @@ async function start(
         problem: problem === undefined ? null : { python: settings.python, problem },
       },
       concurrency: settings.concurrency,
+      code: codeSettings,
     }
   }
-  const codeSettings = { threads: settings.threads, versions: pinnedVersions(settings.trainerFolder) }
   const app = buildApp(
     {
       runs,

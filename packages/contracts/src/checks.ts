@@ -56,5 +56,10 @@ export const serverInfo = z.object({
   }),
   /** How many runs train at once. */
   concurrency: z.number().int(),
+  /** What generated code is shown with before a run resolves it, so that a browser can write the same files. */
+  code: z.object({
+    threads: z.number().int().min(1),
+    versions: z.object({ torch: z.string(), numpy: z.string(), safetensors: z.string() }),
+  }),
 })
 export type ServerInfo = z.output<typeof serverInfo>

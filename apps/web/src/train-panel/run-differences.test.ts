@@ -1,0 +1,32 @@
+import { isProgram } from '@blocksight/compiler'
+import { applyEdits, identityText, type NetworkDocument, networkDocument } from '@blocksight/network'
+import { expect, test } from 'vitest'
+import cifar from '../../../../examples/cifar10-residual.json' with { type: 'json' }
+import digits from '../../../../examples/digits-starter.json' with { type: 'json' }
+import { differencesOf, restoringEdits } from './run-differences.ts'
+
+const [then, now] = [networkDocument.parse(cifar), networkDocument.parse(digits)]
+const programOf = ({ stacks }: NetworkDocument) =>
+  stacks.find(({ blocks }) => blocks[0] && isProgram(blocks[0]))?.blocks
+
+test('a restored network trains as the run did, keeps its name, and can be undone', () => {
+  const { document, inverse } = applyEdits(now, restoringEdits(then, now))
+  expect(identityText(document, isProgram)).toBe(identityText(then, isProgram))
+  expect(document.name).toBe(now.name)
+  expect(differencesOf(then, document, programOf)).toEqual({ settings: [], dataset: undefined, blocks: false })
+  expect(applyEdits(document, inverse).document).toEqual(now)
+})
+
+test('differences are those that count for training', () => {
+  const moved = { ...now, name: 'Other', stacks: now.stacks.map((stack) => ({ ...stack, x: stack.x + 100 })) }
+  expect(differencesOf(now, moved, programOf)).toEqual({ settings: [], dataset: undefined, blocks: false })
+  const slower = { ...now, training: { ...now.training, learningRate: 0.5 }, dataset: 'mnist' }
+  const { settings, dataset } = differencesOf(now, slower, programOf)
+  expect(settings).toEqual([{ setting: 'learningRate', inRun: now.training.learningRate ?? 0.001, now: 0.5 }])
+  expect(dataset).toBe(now.dataset)
+})
+
+test('a setting at its default and one that is not saved are the same', () => {
+  const said = { ...now, training: { ...now.training, momentum: 0.9 } }
+  expect(differencesOf(now, said, programOf).settings).toEqual([])
+})
