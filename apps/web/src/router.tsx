@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { LandingPage } from './landing/landing-page.tsx'
 import { Layout } from './shell/layout.tsx'
 import { Failed, NotFound, Pending } from './shell/states.tsx'
+import { isPanelName, type PanelName } from './studio/panel-names.ts'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
 
@@ -13,14 +14,11 @@ const networks = createRoute({
   component: lazyRouteComponent(() => import('./networks/networks-page.tsx'), 'NetworksPage'),
 })
 
-export const panels = ['block', 'train', 'test', 'code'] as const
-export type Panel = (typeof panels)[number]
-
 const studio = createRoute({
   getParentRoute: () => root,
   path: '/networks/$id',
-  validateSearch: (search): { panel?: Panel; run?: string } => ({
-    ...(panels.includes(search.panel as Panel) && { panel: search.panel as Panel }),
+  validateSearch: (search): { panel?: PanelName; run?: string } => ({
+    ...(isPanelName(search.panel) && { panel: search.panel }),
     ...(typeof search.run === 'string' && { run: search.run }),
   }),
   component: lazyRouteComponent(() => import('./studio/studio-page.tsx'), 'StudioPage'),

@@ -1,4 +1,52 @@
-/** To come. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { api } from '../api/client.ts'
+import { Failed, Pending } from '../shell/states.tsx'
+import { Autosave, openStored } from './autosave.ts'
+import { environmentOf } from './environment.ts'
+import { Studio } from './studio.ts'
+import { StudioRoom } from './studio-room.tsx'
+import { type OpenNetwork, OpenNetworkContext } from './use-studio.ts'
+
+const route = getRouteApi('/networks/$id')
+
+/** Opens a network: reads it, and what this browser kept of it, and builds the studio around it. */
 export function StudioPage() {
-  return null
+  const { id } = route.useParams()
+  const stored = useQuery({
+    queryKey: ['network', id],
+    queryFn: () => openStored(id),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => api.datasets.list() })
+  const [opened, setOpened] = useState<OpenNetwork & { autosave: Autosave }>()
+
+  useEffect(() => {
+    if (!stored.data) return
+    const { document, stored: acknowledged, revision } = stored.data
+    const studio = new Studio(document, environmentOf([]))
+    const autosave = new Autosave(id, studio, acknowledged, revision)
+    setOpened({ id, studio, autosave, save: () => autosave.save() })
+    return () => {
+      setOpened(undefined)
+      autosave.dispose()
+    }
+  }, [id, stored.data])
+
+  const records = datasets.data?.datasets
+  useEffect(() => {
+    if (opened && records?.some(({ builtIn }) => !builtIn)) opened.studio.learn(environmentOf(records))
+  }, [opened, records])
+
+  if (stored.error) return <Failed error={stored.error} reset={() => void stored.refetch()} />
+  if (!opened) return <Pending />
+  return (
+    <OpenNetworkContext value={opened}>
+      <StudioRoom autosave={opened.autosave} />
+    </OpenNetworkContext>
+  )
 }

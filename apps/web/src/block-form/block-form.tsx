@@ -1,0 +1,131 @@
+import { findBlockType } from '@blocksight/blocks'
+import { type Block, type BlockType, walkBlocks } from '@blocksight/network'
+import { Link } from '@tanstack/react-router'
+import { Button } from '../design/button.tsx'
+import { EmptyState } from '../design/empty-state.tsx'
+import { Notice } from '../design/notice.tsx'
+import { printShape } from '../editor/block-tooltip.ts'
+import { attributesOf } from '../editor/face.ts'
+import { bytes, shortNumber, wholeNumber } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { categoryColours } from '../pictures/category-colours.ts'
+import { useStudio, useStudioState } from '../studio/use-studio.ts'
+import { AttributeField } from './attribute-field.tsx'
+import { useFormTexts } from './texts.ts'
+
+/** Everything that can be set on the selected block, and what is known of it. */
+export function BlockForm() {
+  const t = useFormTexts()
+  const selected = useStudioState((state) => state.selected)
+  const document = useStudioState((state) => state.document)
+  const block = selected === undefined ? undefined : [...walkBlocks(document)].find(({ id }) => id === selected)
+  if (!block) return <EmptyState title={t('nothingSelected')} text={t('nothingSelectedHelp')} />
+  const declaration = findBlockType(block.type)
+  if (!declaration) return <Notice kind="warn">{t('unknownType', { type: block.type })}</Notice>
+  return <Form key={block.id} block={block} declaration={declaration} />
+}
+
+function Form({ block, declaration }: { block: Block; declaration: BlockType }) {
+  const t = useFormTexts()
+  const language = useLanguage()
+  const studio = useStudio()
+  const attributes = attributesOf(declaration)
+  return (
+    <section className="grid gap-4">
+      <header className="grid gap-1.5">
+        <h2 className="flex items-center gap-2 text-lg font-semibold">
+          <span
+            className="size-4 rounded"
+            style={{ background: categoryColours[declaration.category] }}
+            aria-hidden="true"
+          />
+          {declaration.name[language]}
+        </h2>
+        <p className="text-sm text-soft">{declaration.summary[language]}</p>
+        <Link to="/blocks/$type" params={{ type: block.type }} target="_blank" className="text-sm">
+          {t('about')}
+        </Link>
+      </header>
+      <Facts id={block.id} />
+      {attributes.length === 0 && !('bodies' in declaration) && <p className="text-sm text-soft">{t('noSettings')}</p>}
+      {attributes.map((attribute) => (
+        <AttributeField
+          key={attribute.name}
+          attribute={attribute}
+          value={block.attributes?.[attribute.name]}
+          onChange={(value) =>
+            studio.apply([{ kind: 'set-attribute', block: block.id, attribute: attribute.name, value }], {
+              key: `${block.id} ${attribute.name}`,
+            })
+          }
+        />
+      ))}
+      <Paths block={block} declaration={declaration} />
+    </section>
+  )
+}
+
+function Facts({ id }: { id: string }) {
+  const t = useFormTexts()
+  const language = useLanguage()
+  const studio = useStudio()
+  useStudioState((state) => state.compilation)
+  const facts = studio.facts.get(id)
+  const rows = [
+    [t('output'), facts?.shape ? printShape(facts.shape) : t('unknownShape')],
+    [t('parameters'), wholeNumber(facts?.parameters ?? 0, language)],
+    [t('macs'), shortNumber(facts?.macs ?? 0)],
+    [t('memory'), bytes(facts?.activationBytes ?? 0)],
+  ]
+  return (
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-2 rounded-lg bg-sunken p-3 text-sm">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt className="text-xs text-soft">{name}</dt>
+          <dd className="font-medium tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Containers with a changing number of stacks. */
+function Paths({ block, declaration }: { block: Block; declaration: BlockType }) {
+  const t = useFormTexts()
+  const studio = useStudio()
+  const bodies = 'bodies' in declaration ? declaration.bodies : undefined
+  if (!bodies || bodies.most === bodies.least) return null
+  const count = Math.max(block.bodies?.length ?? 0, bodies.least)
+  const last = block.bodies?.[count - 1] ?? []
+  return (
+    <div className="grid gap-2">
+      <h3 className="text-sm font-medium">
+        {t('paths')}: {count}
+      </h3>
+      <div className="flex flex-wrap gap-2">
+        <Button small disabled={count >= bodies.most} onClick={() => studio.apply(addBody(block, count))}>
+          {t('addPath')}
+        </Button>
+        <Button
+          small
+          disabled={count <= bodies.least || last.length > 0}
+          title={last.length > 0 ? t('lastNotEmpty') : undefined}
+          onClick={() => studio.apply([{ kind: 'remove-body', block: block.id, body: count - 1 }])}
+        >
+          {t('removePath')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** A document may name fewer stacks than the type holds at least; those come first. */
+function addBody(block: Block, count: number) {
+  const named = block.bodies?.length ?? 0
+  return Array.from({ length: count + 1 - named }, (_, number) => ({
+    kind: 'add-body' as const,
+    block: block.id,
+    body: named + number,
+    blocks: [],
+  }))
+}

@@ -1,0 +1,32 @@
+import { findBlockType } from '@blocksight/blocks'
+import { diagnosticMessage } from '@blocksight/compiler'
+import type { Language, Shape } from '@blocksight/network'
+import type * as Blockly from 'blockly/core'
+import { bytes, shortNumber, wholeNumber } from '../i18n/format.ts'
+import type { Studio } from '../studio/studio.ts'
+import { editorTexts } from './texts.ts'
+
+/** `64×14×14`. */
+export function printShape(shape: Shape): string {
+  return shape.join('×')
+}
+
+/** What is said of a block that is pointed at: what it does, what it costs, and what is wrong with it. */
+export function blockTooltip(studio: Studio, block: Blockly.Block, language: Language): string {
+  const summary = findBlockType(block.type)?.summary[language] ?? ''
+  if (block.isInFlyout) return summary
+  const facts = studio.facts.get(block.id)
+  const problems = studio.state.compilation.diagnostics.filter((problem) => problem.block === block.id)
+  const lines = [summary]
+  if (facts?.shape) {
+    lines.push(
+      '',
+      editorTexts.now('output', { shape: printShape(facts.shape) }),
+      editorTexts.now('parameters', { count: wholeNumber(facts.parameters, language) }),
+      editorTexts.now('macs', { count: shortNumber(facts.macs) }),
+      editorTexts.now('memory', { size: bytes(facts.activationBytes) }),
+    )
+  }
+  if (problems.length > 0) lines.push('', ...problems.map((problem) => diagnosticMessage(problem, language)))
+  return lines.join('\n')
+}

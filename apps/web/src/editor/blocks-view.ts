@@ -1,0 +1,194 @@
+import { findBlockType } from '@blocksight/blocks'
+import { diagnosticMessage } from '@blocksight/compiler'
+import type { AttributeValue, Diagnostic, Language } from '@blocksight/network'
+import * as Blockly from 'blockly/core'
+import type { Change, Studio } from '../studio/studio.ts'
+import { attributeOf, stateOf } from './block-state.ts'
+import { blockTooltip, printShape } from './block-tooltip.ts'
+import { bring } from './bring.ts'
+import { defineBlocks, showRest } from './define-blocks.ts'
+import { difference } from './difference.ts'
+import { attributesOf } from './face.ts'
+import { valueIn } from './fields.ts'
+import { inject } from './inject.ts'
+import { type Mark, Overlay } from './overlay.ts'
+import { readStacks } from './read.ts'
+
+export interface BlocksViewSettings {
+  readonly language: Language
+  readonly dark: boolean
+  /** Little room: the palette lies below. */
+  readonly narrow: boolean
+  readonly openProblem: (block: string, sign: HTMLElement) => void
+}
+
+const structural = new Set<string>([
+  Blockly.Events.BLOCK_CREATE,
+  Blockly.Events.BLOCK_DELETE,
+  Blockly.Events.BLOCK_MOVE,
+])
+
+/**
+ * The network as blocks. A view of the studio's document: after a gesture Blockly's blocks are read and compared with
+ * it, which gives edits; after edits from elsewhere Blockly is brought in line with it.
+ */
+export class BlocksView {
+  readonly workspace: Blockly.WorkspaceSvg
+  readonly #studio: Studio
+  readonly #language: Language
+  readonly #overlay: Overlay
+  readonly #unsubscribe: () => void
+  #problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
+  #dimmed: ReadonlySet<string> = new Set()
+  #late = false
+
+  constructor(element: HTMLElement, studio: Studio, { language, dark, narrow, openProblem }: BlocksViewSettings) {
+    this.#studio = studio
+    this.#language = language
+    defineBlocks(language, (block) => blockTooltip(studio, block, language))
+    this.workspace = inject(element, { language, dark, narrow })
+    this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)
+    this.#bring()
+    this.#show()
+    this.workspace.addChangeListener((event) => this.#hear(event))
+    this.#unsubscribe = studio.subscribe((change) => this.#follow(change))
+  }
+
+  /** Scrolls a block into view. */
+  reveal(id: string): void {
+    const block = this.workspace.getBlockById(id)
+    if (block) this.workspace.scrollBoundsIntoView(block.getBoundingRectangleWithoutChildren(), 40)
+  }
+
+  /** The room around has changed. */
+  resize(): void {
+    Blockly.svgResize(this.workspace)
+    this.#overlay.rewrite()
+  }
+
+  dispose(): void {
+    this.#unsubscribe()
+    this.#overlay.dispose()
+    this.workspace.dispose()
+  }
+
+  #hear(event: Blockly.Events.Abstract): void {
+    if (event.type === Blockly.Events.SELECTED) {
+      const { newElementId } = event as Blockly.Events.Selected
+      if (newElementId && this.workspace.getBlockById(newElementId)) this.#studio.select(newElementId)
+      else if (!newElementId) this.#studio.select(undefined)
+    } else if (event.type === Blockly.Events.BLOCK_DRAG) {
+      const { isStart } = event as Blockly.Events.BlockDrag
+      if (isStart) this.#overlay.followWhile(() => this.workspace.isDragging())
+      else this.#readAll()
+    } else if (event.type === Blockly.Events.BLOCK_FIELD_INTERMEDIATE_CHANGE) {
+      const { blockId, name, newValue } = event as Blockly.Events.BlockFieldIntermediateChange
+      this.#fieldChanged(blockId, name, newValue)
+    } else if (event.type === Blockly.Events.BLOCK_CHANGE) {
+      const { blockId, name, newValue, element } = event as Blockly.Events.BlockChange
+      if (element === 'field') this.#fieldChanged(blockId, name, newValue)
+    } else if (structural.has(event.type) && !this.workspace.isDragging()) {
+      this.#readAll()
+    }
+  }
+
+  #fieldChanged(id: string | undefined, field: string | undefined, shown: unknown): void {
+    const name = attributeOf(field ?? '')
+    const block = this.workspace.getBlockById(id ?? '')
+    const declaration = block && findBlockType(block.type)
+    const attribute = declaration && attributesOf(declaration).find((one) => one.name === name)
+    const value = attribute && valueIn(shown, attribute)
+    if (!block || !attribute || value === undefined) return
+    const before = stateOf(block).attributes?.[attribute.name] ?? attribute.defaultValue
+    if (equal(value, before)) return
+    const saved = equal(value, attribute.defaultValue) ? undefined : value
+    this.#studio.apply([{ kind: 'set-attribute', block: block.id, attribute: attribute.name, value: saved }], {
+      key: `${block.id} ${attribute.name}`,
+      origin: 'blocks',
+    })
+    this.#overlay.followWhile(() => false)
+  }
+
+  /** After a gesture: what Blockly shows now becomes the document. */
+  #readAll(): void {
+    const { document } = this.#studio.state
+    const edits = difference(document, readStacks(this.workspace, document))
+    if (edits.length > 0) this.#studio.apply(edits, { origin: 'blocks' })
+    this.#overlay.followWhile(() => false)
+    if (this.#late) this.#bring()
+  }
+
+  #follow({ before, after, origin }: Change): void {
+    if (after.document !== before.document) {
+      if (origin === 'elsewhere') this.#bring()
+      else this.#keepAttributes()
+    }
+    if (after.compilation !== before.compilation) this.#show()
+    if (after.selected !== before.selected && after.selected !== undefined) this.#select(after.selected)
+  }
+
+  /** A drag must not lose its block under the pointer: what came meanwhile is shown at its end. */
+  #bring(): void {
+    this.#late = this.workspace.isDragging()
+    if (this.#late) return
+    bring(this.workspace, this.#studio.state.document, this.#language)
+    Blockly.renderManagement.triggerQueuedRenders(this.workspace)
+    this.#overlay.measure()
+  }
+
+  /** The blocks of the editor keep the very objects of the document, by which they are compared. */
+  #keepAttributes(): void {
+    const visit = (list: readonly import('@blocksight/network').Block[]) => {
+      for (const { id, attributes, bodies } of list) {
+        const block = this.workspace.getBlockById(id)
+        if (block && stateOf(block).attributes !== attributes) {
+          stateOf(block).attributes = attributes
+          showRest(block, this.#language)
+        }
+        for (const body of bodies ?? []) visit(body)
+      }
+    }
+    for (const { blocks } of this.#studio.state.document.stacks) visit(blocks)
+  }
+
+  #show(): void {
+    const { compilation, document } = this.#studio.state
+    this.#problems = Map.groupBy(
+      compilation.diagnostics.filter(({ block }) => block !== undefined),
+      ({ block }) => block as string,
+    )
+    this.#overlay.rewrite()
+    const program = document.stacks.findIndex(({ blocks }) => {
+      const [first] = blocks
+      return first !== undefined && findBlockType(first.type)?.kind === 'hat'
+    })
+    const loose = document.stacks.filter((_, index) => index !== program).map(({ blocks }) => blocks[0]?.id)
+    const dimmed = new Set(loose.filter((id) => id !== undefined))
+    for (const id of this.#dimmed) if (!dimmed.has(id)) this.workspace.getBlockById(id)?.removeClass('block-dimmed')
+    for (const id of dimmed) if (!this.#dimmed.has(id)) this.workspace.getBlockById(id)?.addClass('block-dimmed')
+    this.#dimmed = dimmed
+  }
+
+  #mark(id: string): Mark | undefined {
+    const shape = this.#studio.facts.get(id)?.shape
+    const problems = this.#problems.get(id) ?? []
+    if (!shape && problems.length === 0) return undefined
+    const severity = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning'
+    return {
+      text: shape ? printShape(shape) : '',
+      severity: problems.length === 0 ? 'none' : severity,
+      title: problems.map((problem) => diagnosticMessage(problem, this.#language)).join('\n'),
+    }
+  }
+
+  #select(id: string): void {
+    const block = this.workspace.getBlockById(id)
+    if (!block || Blockly.common.getSelected() === block) return
+    Blockly.common.setSelected(block)
+    this.reveal(id)
+  }
+}
+
+function equal(one: AttributeValue | undefined, other: AttributeValue | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,114 @@
+import { blockTypes, findBlockType } from '@blocksight/blocks'
+import type { AttributeValue, BlockType, Language, Block as Saved } from '@blocksight/network'
+import * as Blockly from 'blockly/core'
+import { bodyInput, fieldName, stateOf, unknownType } from './block-state.ts'
+import { faceAttributes, restOfFace, type ShownAttribute } from './face.ts'
+import { makeField, shownValue } from './fields.ts'
+import { editorTexts } from './texts.ts'
+
+const restField = 'rest'
+const bodiesOf = (declaration: BlockType) => ('bodies' in declaration ? declaration.bodies : undefined)
+
+/** What Blockly copies, pastes and drags out of the palette along with a block. */
+interface ExtraState {
+  attributes?: Saved['attributes']
+  bodies?: number
+  unknown?: Saved
+}
+
+/** Tells Blockly of every block type, its texts in this language. `tooltip` says what is known of one block. */
+export function defineBlocks(language: Language, tooltip: (block: Blockly.Block) => string): void {
+  for (const declaration of blockTypes) {
+    Blockly.Blocks[declaration.type] = {
+      ...keepsItsState(language),
+      init(this: Blockly.Block) {
+        layOut(this, declaration, language)
+        this.setTooltip(() => tooltip(this))
+        this.setHelpUrl(`/blocks/${declaration.type}`)
+      },
+    }
+  }
+  Blockly.Blocks[unknownType] = {
+    ...keepsItsState(language),
+    init(this: Blockly.Block) {
+      this.appendDummyInput().appendField('', restField)
+      this.setPreviousStatement(true)
+      this.setNextStatement(true)
+      this.setStyle('unknown')
+      this.setTooltip(() => tooltip(this))
+    },
+  }
+}
+
+function keepsItsState(language: Language) {
+  return {
+    saveExtraState(this: Blockly.Block): ExtraState {
+      const { attributes, bodies, unknown } = stateOf(this)
+      return { ...(attributes && { attributes }), ...(bodies > 0 && { bodies }), ...(unknown && { unknown }) }
+    },
+    loadExtraState(this: Blockly.Block, { attributes, bodies, unknown }: ExtraState) {
+      if (unknown) stateOf(this).unknown = unknown
+      if (bodies !== undefined) setBodies(this, bodies, language)
+      setAttributes(this, attributes, language)
+    },
+  }
+}
+
+function layOut(block: Blockly.Block, declaration: BlockType, language: Language): void {
+  const { kind, name, category } = declaration
+  const state = stateOf(block)
+  const row = block.appendDummyInput('face').appendField(name[language])
+  for (const attribute of faceAttributes(declaration)) {
+    row.appendField(attribute.field.label[language].toLowerCase())
+    row.appendField(makeField(attribute, attribute.defaultValue, language), fieldName(attribute.name))
+  }
+  row.appendField('', restField)
+  const bodies = bodiesOf(declaration)
+  if (bodies) setBodies(block, bodies.least, language)
+  else state.bodies = 0
+  const holds = kind === 'augmentation' ? 'augmentations' : 'layers'
+  if (kind !== 'hat') block.setPreviousStatement(true, holds)
+  if (kind !== 'cap') block.setNextStatement(true, holds)
+  block.setStyle(category)
+}
+
+/** Gives a container as many stacks as it is to hold; stacks that go must be empty. */
+export function setBodies(block: Blockly.Block, count: number, language: Language): void {
+  const bodies = bodiesOf(findBlockType(block.type) as BlockType)
+  if (!bodies) return
+  const state = stateOf(block)
+  for (let body = count; block.getInput(bodyInput(body)); body += 1) block.removeInput(bodyInput(body))
+  for (let body = 0; body < count; body += 1) {
+    if (block.getInput(bodyInput(body))) continue
+    const input = block.appendStatementInput(bodyInput(body)).setCheck(bodies.holds)
+    const label = bodies.label[language]
+    if (label) input.appendField(bodies.most > 1 ? `${label} ${body + 1}` : label)
+  }
+  state.bodies = count
+}
+
+/** Shows attributes on a block, without telling anybody. */
+export function setAttributes(block: Blockly.Block, attributes: Saved['attributes'], language: Language): void {
+  const state = stateOf(block)
+  state.attributes = attributes
+  const declaration = findBlockType(block.type)
+  for (const attribute of declaration ? faceAttributes(declaration) : []) showOnFace(block, attribute, language)
+  showRest(block, language)
+}
+
+function showOnFace(block: Blockly.Block, attribute: ShownAttribute, language: Language): void {
+  const field = block.getField(fieldName(attribute.name))
+  const value: AttributeValue = stateOf(block).attributes?.[attribute.name] ?? attribute.defaultValue
+  const shown = shownValue(value, attribute, language)
+  if (field && String(field.getValue()) !== String(shown)) field.setValue(shown)
+}
+
+/** Writes what is not on the face behind it. */
+export function showRest(block: Blockly.Block, language: Language): void {
+  const { attributes, unknown } = stateOf(block)
+  const rest = unknown
+    ? editorTexts.now('unknownBlock', { type: unknown.type })
+    : restOfFace(block.type, attributes ?? {}, language)
+  const field = block.getField(restField)
+  if (field && field.getValue() !== rest) field.setValue(rest)
+}

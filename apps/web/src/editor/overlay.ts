@@ -1,0 +1,142 @@
+import type * as Blockly from 'blockly/core'
+import { type Position, positionsOf } from './positions.ts'
+
+/** What is written at the end of a block. */
+export interface Mark {
+  /** The shape behind it; empty where it is not known. */
+  readonly text: string
+  readonly severity: 'none' | 'warning' | 'error'
+  /** What the sign says when pointed at. */
+  readonly title: string
+}
+
+interface Label {
+  readonly root: HTMLElement
+  readonly text: HTMLElement
+  readonly sign: HTMLButtonElement
+  block: string
+  shown: string
+}
+
+/** Half of it is where the middle of a block's last row lies, above its lower edge. */
+const lastRow = 48
+const margin = 60
+
+/**
+ * Shapes and problems over the blocks: elements from a pool, in a layer that moves with Blockly's canvas, only for what
+ * is in view. Changing one costs one text; Blockly renders nothing for it.
+ */
+export class Overlay {
+  readonly #workspace: Blockly.WorkspaceSvg
+  readonly #mark: (block: string) => Mark | undefined
+  readonly #layer = document.createElement('div')
+  readonly #pool: Label[] = []
+  readonly #follow: MutationObserver
+  #positions: readonly Position[] = []
+  #frame = 0
+
+  /** @param openProblem hears which block's sign was pressed */
+  constructor(
+    workspace: Blockly.WorkspaceSvg,
+    mark: (block: string) => Mark | undefined,
+    openProblem: (block: string, sign: HTMLElement) => void,
+  ) {
+    this.#workspace = workspace
+    this.#mark = mark
+    this.#layer.className = 'block-marks'
+    workspace.getParentSvg().after(this.#layer)
+    this.#layer.addEventListener('click', ({ target }) => {
+      const sign = (target as Element).closest<HTMLElement>('[data-block]')
+      if (sign) openProblem(sign.dataset.block as string, sign)
+    })
+    // Blockly tells of scrolling later; the attribute changes at once.
+    this.#follow = new MutationObserver(() => this.#draw())
+    this.#follow.observe(workspace.getCanvas(), { attributes: true, attributeFilter: ['transform'] })
+  }
+
+  /** Blocks have moved or changed their size. */
+  measure(): void {
+    this.#positions = positionsOf(this.#workspace)
+    this.#draw()
+  }
+
+  /** What is written has changed, and no block has moved. */
+  rewrite(): void {
+    this.#draw()
+  }
+
+  /** Keeps in step with blocks that move in every frame, until `until` says so. */
+  followWhile(moving: () => boolean): void {
+    cancelAnimationFrame(this.#frame)
+    const step = () => {
+      this.measure()
+      if (moving()) this.#frame = requestAnimationFrame(step)
+    }
+    this.#frame = requestAnimationFrame(step)
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#follow.disconnect()
+    this.#layer.remove()
+  }
+
+  #draw(): void {
+    // As it is drawn, which is what counts: Blockly's scroll positions leave the palette's width out.
+    const [shiftX = 0, shiftY = 0, scale = 1] = numbersIn(this.#workspace.getCanvas().getAttribute('transform') ?? '')
+    this.#layer.style.transform = `translate(${shiftX}px, ${shiftY}px) scale(${scale})`
+    const { width: offsetWidth, height: offsetHeight } = this.#workspace.getCachedParentSvgSize()
+    const [left, top] = [-shiftX / scale, -shiftY / scale]
+    const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]
+    let used = 0
+    for (const { block, x, y, width, height } of this.#positions) {
+      if (y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left) continue
+      const mark = this.#mark(block.id)
+      if (!mark) continue
+      show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
+      used += 1
+    }
+    for (const label of this.#pool.slice(used)) hide(label)
+  }
+
+  #label(index: number): Label {
+    const known = this.#pool[index]
+    if (known) return known
+    const root = document.createElement('div')
+    const text = document.createElement('span')
+    const sign = document.createElement('button')
+    sign.type = 'button'
+    sign.tabIndex = -1
+    root.append(sign, text)
+    this.#layer.append(root)
+    const label: Label = { root, text, sign, block: '', shown: '' }
+    this.#pool.push(label)
+    return label
+  }
+}
+
+/** `translate(217, -3e-14) scale(0.8)` → 217, -3e-14, 0.8 */
+function numbersIn(transform: string): number[] {
+  return (transform.match(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g) ?? []).map(Number)
+}
+
+function show(label: Label, block: string, { text, severity, title }: Mark, x: number, y: number): void {
+  const shown = `${block} ${text} ${severity} ${title} ${Math.round(x)} ${Math.round(y)}`
+  if (label.shown === shown) return
+  label.shown = shown
+  label.root.hidden = false
+  label.root.className = `block-mark block-mark-${severity}`
+  label.root.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translateY(-50%)`
+  if (label.text.textContent !== text) label.text.textContent = text
+  label.sign.hidden = severity === 'none'
+  label.sign.dataset.block = block
+  label.sign.title = title
+  label.sign.ariaLabel = title
+  label.sign.textContent = severity === 'none' ? '' : '!'
+}
+
+function hide(label: Label): void {
+  if (label.shown === '') return
+  label.shown = ''
+  label.root.hidden = true
+}

@@ -1,0 +1,184 @@
+import type { NetworkDocument } from '@blocksight/network'
+import { ORPCError } from '@orpc/client'
+import { api } from '../api/client.ts'
+import { isUnreachable, queries } from '../api/queries.ts'
+import { dropDraft, keepDraft, takeDraft } from './drafts.ts'
+import type { Studio } from './studio.ts'
+
+export type SaveState =
+  | { readonly kind: 'saved' | 'saving' | 'offline' | 'conflict' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const patience = 700
+const longestWait = 15_000
+
+/**
+ * Keeps a network stored: every change goes into the browser's own storage at once and to the server a moment later.
+ * A save names the revision it is based on; where another tab or device was faster it ends in `conflict`, and a person
+ * decides. Without an answer it tries again by itself.
+ */
+export class Autosave {
+  readonly #id: string
+  readonly #studio: Studio
+  readonly #listeners = new Set<() => void>()
+  readonly #otherTabs: BroadcastChannel
+  readonly #unsubscribe: () => void
+  readonly #gone = new AbortController()
+  #revision: number
+  #stored: NetworkDocument
+  #state: SaveState = { kind: 'saved' }
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #work: Promise<void> | undefined
+  #wait = 1_000
+
+  /** @param stored what the server has as `revision`; what `studio` shows may be newer */
+  constructor(id: string, studio: Studio, stored: NetworkDocument, revision: number) {
+    this.#id = id
+    this.#studio = studio
+    this.#stored = stored
+    this.#revision = revision
+    this.#otherTabs = new BroadcastChannel(`blocksight.network.${id}`)
+    this.#otherTabs.onmessage = () => void this.lookForNewer()
+    this.#unsubscribe = studio.subscribe(({ before, after }) => {
+      if (after.document !== before.document) this.#changed()
+    })
+    const { signal } = this.#gone
+    addEventListener('online', () => void this.save().catch(() => {}), { signal })
+    addEventListener('focus', () => void this.lookForNewer(), { signal })
+    if (studio.state.document !== stored) this.#changed()
+  }
+
+  get state(): SaveState {
+    return this.#state
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer)
+    this.#unsubscribe()
+    this.#otherTabs.close()
+    this.#gone.abort()
+    if (this.#isDirty) void this.save().catch(() => {})
+  }
+
+  /** Resolves when everything up to now is stored; rejects with what is in the way. */
+  async save(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#work?.catch(() => {})
+    if (!this.#isDirty) return
+    this.#work = this.#send()
+    try {
+      await this.#work
+    } finally {
+      this.#work = undefined
+    }
+  }
+
+  /** Another tab or device may have stored something newer: take it over if nothing of ours would be lost. */
+  async lookForNewer(): Promise<void> {
+    if (this.#work) return
+    try {
+      const { document, revision } = await api.networks.get({ id: this.#id })
+      if (revision <= this.#revision || this.#gone.signal.aborted) return
+      if (this.#isDirty) return this.#become({ kind: 'conflict' })
+      this.#take(document, revision)
+    } catch {
+      // Nobody asked for this; the next save will say what is wrong.
+    }
+  }
+
+  /** Ends a conflict in favour of what is on the server. */
+  async takeTheirs(): Promise<void> {
+    const { document, revision } = await api.networks.get({ id: this.#id })
+    this.#take(document, revision)
+  }
+
+  /** Ends a conflict in favour of what is on this screen. */
+  async keepMine(): Promise<void> {
+    this.#revision = (await api.networks.get({ id: this.#id })).revision
+    await this.#send()
+  }
+
+  /** Ends a conflict with both: what is on this screen becomes a network of its own. Returns its id. */
+  async keepBoth(name: string): Promise<string> {
+    const { id } = await api.networks.create({ document: { ...this.#studio.state.document, name } })
+    await this.takeTheirs()
+    return id
+  }
+
+  get #isDirty(): boolean {
+    return this.#studio.state.document !== this.#stored
+  }
+
+  #take(document: NetworkDocument, revision: number): void {
+    this.#revision = revision
+    this.#stored = document
+    dropDraft(this.#id)
+    this.#studio.replace(document)
+    this.#become({ kind: 'saved' })
+  }
+
+  #changed(): void {
+    if (!this.#isDirty) return
+    keepDraft(this.#id, { document: this.#studio.state.document, revision: this.#revision, at: Date.now() })
+    if (this.#state.kind === 'conflict') return
+    if (this.#state.kind !== 'offline') this.#become({ kind: 'saving' })
+    this.#later(patience)
+  }
+
+  #later(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save().catch(() => {}), milliseconds)
+  }
+
+  async #send(): Promise<void> {
+    const { document } = this.#studio.state
+    try {
+      const { revision } = await api.networks.save({ id: this.#id, document, revision: this.#revision })
+      this.#revision = revision
+      this.#stored = document
+      this.#wait = 1_000
+      this.#otherTabs.postMessage(revision)
+      void queries.invalidateQueries({ queryKey: ['networks'] })
+      if (this.#isDirty) return this.#changed()
+      dropDraft(this.#id)
+      this.#become({ kind: 'saved' })
+    } catch (error) {
+      if (isUnreachable(error)) {
+        this.#become({ kind: 'offline' })
+        if (!this.#gone.signal.aborted) this.#later(this.#wait)
+        this.#wait = Math.min(longestWait, this.#wait * 2)
+      } else if (error instanceof ORPCError && error.code === 'network-changed') {
+        this.#become({ kind: 'conflict' })
+      } else {
+        this.#become({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      }
+      throw error
+    }
+  }
+
+  #become(state: SaveState): void {
+    this.#state = state
+    for (const tell of this.#listeners) tell()
+  }
+}
+
+/** What to open a network with: the server's document, or the newer one that this browser kept. */
+export async function openStored(id: string): Promise<{
+  readonly stored: NetworkDocument
+  readonly document: NetworkDocument
+  readonly revision: number
+}> {
+  const record = await api.networks.get({ id })
+  const draft = takeDraft(id)
+  if (!draft || JSON.stringify(draft.document) === JSON.stringify(record.document)) {
+    dropDraft(id)
+    return { stored: record.document, document: record.document, revision: record.revision }
+  }
+  // A draft from an older revision runs into the conflict, which asks the person.
+  return { stored: record.document, document: draft.document, revision: draft.revision }
+}

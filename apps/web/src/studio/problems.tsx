@@ -1,0 +1,79 @@
+import { diagnosticMessage, fixMessage } from '@blocksight/compiler'
+import type { Diagnostic } from '@blocksight/network'
+import { Button } from '../design/button.tsx'
+import { Icon } from '../design/icon.tsx'
+import { useLanguage } from '../i18n/language.ts'
+import { useStudioTexts } from './texts.ts'
+import { useStudio, useStudioState } from './use-studio.ts'
+
+/** Every problem of the network, each with a way to its block and the fixes one click applies. */
+export function Problems({ onShow }: { onShow?: () => void }) {
+  const t = useStudioTexts()
+  const diagnostics = useStudioState((state) => state.compilation.diagnostics)
+  if (diagnostics.length === 0) {
+    return (
+      <p className="flex items-center gap-2 text-sm text-soft">
+        <Icon name="check" className="size-4 text-good" />
+        {t('noProblems')}
+      </p>
+    )
+  }
+  return (
+    <ul className="grid gap-2">
+      {diagnostics.map((diagnostic, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a block may have the same problem twice
+        <li key={`${diagnostic.block} ${diagnostic.code} ${index}`}>
+          <Problem diagnostic={diagnostic} {...(onShow && { onShow })} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** One problem: what happened and what was expected, a way to its block, and its fixes. */
+export function Problem({ diagnostic, onShow }: { diagnostic: Diagnostic; onShow?: () => void }) {
+  const t = useStudioTexts()
+  const language = useLanguage()
+  const studio = useStudio()
+  const { severity, block, fixes } = diagnostic
+  const looks = severity === 'error' ? 'border-bad/50 bg-bad-soft' : 'border-warn/50 bg-warn-soft'
+  return (
+    <div className={`grid gap-2 rounded-lg border p-3 text-sm ${looks}`} data-problem={diagnostic.code}>
+      <div className="flex items-start gap-2">
+        <Icon name="warning" className={`mt-0.5 size-4 shrink-0 ${severity === 'error' ? 'text-bad' : 'text-warn'}`} />
+        <p>
+          <span className="sr-only">{t(severity)}: </span>
+          {diagnosticMessage(diagnostic, language)}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {fixes.map((fix) => {
+          const title = fixMessage(fix, language)
+          return (
+            <Button
+              key={title}
+              small
+              kind="primary"
+              className="!h-auto min-h-8 !whitespace-normal py-1 text-left"
+              onClick={() => studio.apply(fix.edits)}
+            >
+              {title}
+            </Button>
+          )
+        })}
+        {block !== undefined && onShow && (
+          <Button
+            small
+            kind="quiet"
+            onClick={() => {
+              studio.select(block)
+              onShow()
+            }}
+          >
+            {t('showBlock')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import type { Studio } from './studio.ts'
+
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y anywhere in the studio, except in a text that is being typed, which has its own. */
+export function useUndoKeys(studio: Studio): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return
+      const key = event.key.toLowerCase()
+      const redo = (key === 'z' && event.shiftKey) || (key === 'y' && event.ctrlKey)
+      if (!redo && key !== 'z') return
+      event.preventDefault()
+      if (redo) studio.redo()
+      else studio.undo()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [studio])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
+  )
+}
