@@ -21,7 +21,18 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
           testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/prepare.ts'],
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

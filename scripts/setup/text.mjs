@@ -2,6 +2,11 @@
 export const texts = {
   nodePackages: ['Node packages (npm ci)', 'Node 패키지 (npm ci)'],
   web: ['The studio (apps/web/dist)', '스튜디오 (apps/web/dist)'],
+  chromium: ['Chromium, to test in (apt-get)', '시험에 쓸 Chromium (apt-get)'],
+  noChromium: [
+    'The tests in a browser need Chromium or Chrome, and none was found. Install one, or name its program in BLOCKSIGHT_CHROMIUM.',
+    '브라우저 시험에는 Chromium이나 Chrome이 필요한데 찾지 못했습니다. 설치하거나 BLOCKSIGHT_CHROMIUM에 실행 파일을 적어 주세요.',
+  ],
   webFailed: [
     'Building the studio ended with status {code}:\n{output}',
     '스튜디오 빌드가 상태 {code}(으)로 끝났습니다:\n{output}',

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../node24.mjs'
 import { trainerPython } from '../setup/trainer.mjs'
-import { buildWeb } from '../setup/web.mjs'
 import { check, type Outcome, output, type Part, run } from './part.ts'
 import { findPostgres } from './postgres.ts'
 import { type Report, readPytest, readVitest } from './reports.ts'
@@ -47,7 +46,6 @@ async function runPytest(): Promise<Outcome> {
 }
 
 async function runVitest(): Promise<Outcome> {
-  await buildWeb()
   const report = join(output, 'vitest.json')
   rmSync(report, { force: true })
   const postgres = await findPostgres()

@@ -4,6 +4,7 @@ import * as en from 'blockly/msg/en'
 import * as ko from 'blockly/msg/ko'
 import '@blockly/toolbox-search'
 import { WorkspaceSearch } from '@blockly/plugin-workspace-search'
+import { editorTexts } from './texts.ts'
 import { blocklyTheme } from './theme.ts'
 import { toolboxOf } from './toolbox.ts'
 
@@ -31,6 +32,8 @@ export function inject(
     sounds: false,
   })
   workspace.MAX_UNDO = 0
+  const searchField = element.querySelector<HTMLInputElement>('.blocklyToolbox input[type=search]')
+  if (searchField) searchField.placeholder = editorTexts.now('searchPlaceholder')
   new WorkspaceSearch(workspace).init()
   return workspace
 }

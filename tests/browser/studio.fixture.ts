@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ApiClient, createApiClient } from '@blocksight/contracts/client'
+import type { NetworkDocument } from '@blocksight/network'
+import { openServer, type RunningServer, type ServerSettings } from '@blocksight/server'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+const output = fileURLToPath(new URL('../../test-output/browser', import.meta.url))
+
+/** A server with nothing in it, and a real browser that talks to it. Close it after the test. */
+export interface StudioUnderTest {
+  readonly url: string
+  readonly api: ApiClient
+  readonly server: RunningServer
+  readonly browser: Browser
+  /**
+   * Opens an address in a window of its own (1440 × 900, English, light unless `options` says otherwise).
+   * `close()` of the studio fails when a page broke, or asked anything of another origin.
+   */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>
+  /** Stops the server without a farewell and starts another one at the same port, on the same data. */
+  restartServer(): Promise<void>
+  /** Keeps a picture of the page as test output. */
+  picture(page: Page, name: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openStudio(settings: Partial<ServerSettings> = {}): Promise<StudioUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'blocksight-browser-'))
+  const problems: string[] = []
+  const serve = (port: number) =>
+    openServer({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, concurrency: 1, threads: 2, ...settings })
+  let server = await serve(0)
+  const { port } = server
+  const url = `http://127.0.0.1:${port}`
+  const browser = await chromium.launch({
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream'],
+  })
+  return {
+    url,
+    get server() {
+      return server
+    },
+    api: createApiClient(url),
+    browser,
+    async open(path, options = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: 'en-US',
+        colorScheme: 'light',
+        acceptDownloads: true,
+        ...options,
+      })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.stack ?? error.message}`))
+      page.on('request', (request) => {
+        const { protocol, host } = new URL(request.url())
+        const ours = host === `127.0.0.1:${port}` || protocol === 'data:' || protocol === 'blob:'
+        if (!ours) problems.push(`${page.url()} asked for ${request.url()}`)
+      })
+      await page.goto(url + path)
+      return page
+    },
+    async restartServer() {
+      await server.close()
+      server = await serve(port)
+    },
+    async picture(page, name) {
+      mkdirSync(output, { recursive: true })
+      await page.screenshot({ path: join(output, `${name}.png`) })
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      expect(problems).toEqual([])
+    },
+  }
+}
+
+/** An example by its file's name. */
+export function example(name: string): NetworkDocument {
+  return JSON.parse(readFileSync(new URL(`../../examples/${name}.json`, import.meta.url), 'utf8'))
+}
