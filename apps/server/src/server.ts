@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import type { ServerInfo } from '@blocksight/contracts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { openImports } from './catalogue/imports.ts'
+import { openOwnDatasets } from './catalogue/own-datasets.ts'
 import * as preparationRows from './catalogue/preparations.repository.ts'
 import { openPreparations } from './catalogue/preparations.ts'
+import { openSamples } from './catalogue/samples.ts'
+import { openUploads } from './catalogue/uploads.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { everyOwner } from './database/owner.ts'
 import { openDatasetStore } from './datasets/index.ts'
@@ -94,8 +97,12 @@ async function start(
   })
   const catalogue = openCatalogue(store)
   const announcements = openAnnouncements()
-  const imports = await openImports(join(dataFolder, 'uploads'), store)
-  const preparations = openPreparations({ database, queue, catalogue, imports, announcements })
+  const uploads = await openUploads(join(dataFolder, 'uploads', 'pieces'))
+  open.push(() => uploads.close())
+  const imports = await openImports(join(dataFolder, 'uploads'), store, uploads)
+  const preparations = openPreparations({ database, queue, catalogue, imports, uploads, announcements })
+  const samples = openSamples(catalogue, store)
+  const ownDatasets = openOwnDatasets({ database, catalogue, store })
   const inference = openInference()
   open.push(() => inference.close())
   const holder = `${hostname()}:${realpathSync(dataFolder)}`
@@ -137,7 +144,9 @@ async function start(
       networks,
       catalogue,
       preparations,
-      store,
+      samples,
+      uploads,
+      ownDatasets,
       inference,
       codeSettings,
       info,

@@ -5,7 +5,17 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { checkResult, codeResult, predictionResult, serverInfo } from './checks.ts'
-import { datasetRecord, preparation, sample } from './datasets.ts'
+import {
+  classCounts,
+  datasetRecord,
+  datasetUses,
+  importOptions,
+  preparation,
+  sample,
+  splitName,
+  upload,
+  uploadId,
+} from './datasets.ts'
 import { networkId, networkName, networkRecord, networkSummary } from './networks.ts'
 import { artefact, metrics, runEvent, runRecord, runStatus } from './runs.ts'
 
@@ -212,6 +222,46 @@ export const api = oc.router({
     list: oc
       .route({ method: 'GET', path: '/api/datasets', summary: 'Datasets', tags: ['datasets'] })
       .output(z.object({ datasets: z.array(datasetRecord) })),
+    get: oc
+      .route({ method: 'GET', path: '/api/datasets/{id}', summary: 'One dataset', tags: ['datasets'] })
+      .input(datasetId)
+      .output(datasetRecord),
+    classes: oc
+      .route({
+        method: 'GET',
+        path: '/api/datasets/{id}/classes',
+        summary: 'How many samples each split has of each class',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(classCounts),
+    uses: oc
+      .route({
+        method: 'GET',
+        path: '/api/datasets/{id}/uses',
+        summary: 'What would miss a dataset that is deleted',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(datasetUses),
+    rename: oc
+      .route({
+        method: 'POST',
+        path: '/api/datasets/{id}/rename',
+        summary: 'Rename a dataset of your own',
+        tags: ['datasets'],
+      })
+      .input(datasetId.extend({ name: importOptions.shape.name }))
+      .output(datasetRecord),
+    delete: oc
+      .route({
+        method: 'DELETE',
+        path: '/api/datasets/{id}',
+        summary: 'Delete a dataset of your own, for good; refused while a run needs it',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(z.object({ deleted: z.string() })),
     preparation: oc
       .route({
         method: 'GET',
@@ -249,10 +299,42 @@ export const api = oc.router({
       })
       .input(
         datasetId.extend({
-          split: z.enum(['train', 'validation', 'test']).default('train'),
+          split: splitName.default('train'),
+          label: z.coerce.number<number>().int().min(0).optional().describe('Only samples of this class'),
+          offset: z.coerce.number<number>().int().min(0).default(0),
           count: z.coerce.number<number>().int().min(1).max(256).default(16),
         }),
       )
       .output(z.object({ samples: z.array(sample) })),
+  },
+  uploads: {
+    create: oc
+      .route({
+        method: 'POST',
+        path: '/api/uploads',
+        successStatus: 201,
+        summary: 'Begin to send a zip of images in pieces; each goes to /api/uploads/{id}/bytes',
+        tags: ['datasets'],
+      })
+      .input(z.object({}))
+      .output(upload),
+    get: oc
+      .route({ method: 'GET', path: '/api/uploads/{id}', summary: 'How far an upload is', tags: ['datasets'] })
+      .input(z.object({ id: uploadId }))
+      .output(upload),
+    finish: oc
+      .route({
+        method: 'POST',
+        path: '/api/uploads/{id}/finish',
+        successStatus: 202,
+        summary: 'Make a dataset of an upload that is complete; finishing twice makes one',
+        tags: ['datasets'],
+      })
+      .input(z.object({ id: uploadId, bytes: z.number().int().min(1), options: importOptions }))
+      .output(preparation),
+    delete: oc
+      .route({ method: 'DELETE', path: '/api/uploads/{id}', summary: 'Give an upload up', tags: ['datasets'] })
+      .input(z.object({ id: uploadId }))
+      .output(z.object({ deleted: z.string() })),
   },
 })

@@ -44,6 +44,8 @@ export const datasetRecord = z.object({
 })
 export type DatasetRecord = z.output<typeof datasetRecord>
 
+const share = z.coerce.number<number>().min(0.01).max(0.5).optional()
+
 /** How a person's own images are to be packed. */
 export const importOptions = z.object({
   name: z.string().trim().min(1).max(200),
@@ -52,6 +54,8 @@ export const importOptions = z.object({
   channels: z.coerce.number<number>().pipe(z.union([z.literal(1), z.literal(3)])),
   /** `cover` crops, `contain` pads with black, `stretch` distorts. */
   fit: z.enum(['cover', 'contain', 'stretch']).default('cover'),
+  validation: share.describe('Share of the images that validates, drawn with a fixed seed; folders may give it'),
+  test: share.describe('Share of the images that tests, drawn with a fixed seed; folders may give it'),
 })
 export type ImportOptions = z.output<typeof importOptions>
 
@@ -67,3 +71,57 @@ export const sample = z.object({
   png: z.string(),
 })
 export type Sample = z.output<typeof sample>
+
+export const splitName = z.enum(['train', 'validation', 'test'])
+export type SplitName = z.output<typeof splitName>
+
+const countsByClass = z.array(z.number().int()).describe('One number for each class, in their order')
+
+/** How many samples each split has of each class. */
+export const classCounts = z.object({
+  hash: z.string(),
+  counts: z.object({ train: countsByClass, validation: countsByClass, test: countsByClass }),
+})
+export type ClassCounts = z.output<typeof classCounts>
+
+/** Samples, or mean pictures, as one PNG: row by row, each at most `side` pixels tall and wide. */
+const sheet = z.object({
+  columns: z.coerce.number<number>().int().min(1).max(64).default(16),
+  side: z.coerce.number<number>().int().min(4).max(512).default(96),
+  hash: z.string().optional().describe('The content hash: with it, a browser may keep the picture for good'),
+})
+
+/** Which samples a sheet shows: `count` of them from `offset` on, of one split, and of one class if `label` is given. */
+export const sampleSheet = sheet.extend({
+  split: splitName.default('train'),
+  label: z.coerce.number<number>().int().min(0).optional(),
+  offset: z.coerce.number<number>().int().min(0).default(0),
+  count: z.coerce.number<number>().int().min(1).max(512).default(128),
+})
+
+/** The mean picture of each class, in their order, and then that of all. */
+export const meanSheet = sheet
+
+/** What would miss a dataset that is deleted. */
+export const datasetUses = z.object({
+  /** Networks that name it: they stay, and cannot be trained until they name another. */
+  networks: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Runs that still need it; while there is one, the dataset cannot be deleted. */
+  unfinishedRuns: z.number().int(),
+  /** Runs that have ended: their results, weights and models stay. */
+  finishedRuns: z.number().int(),
+})
+export type DatasetUses = z.output<typeof datasetUses>
+
+/** A file that is being sent in pieces. */
+export const upload = z.object({
+  id: z.string(),
+  /** Bytes that are safe here; the next piece begins there. */
+  received: z.number().int(),
+  /** Pieces of this many bytes do well; none may have more than `largestPiece`. */
+  pieceBytes: z.number().int(),
+  largestPiece: z.number().int(),
+})
+export type Upload = z.output<typeof upload>
+
+export const uploadId = z.uuid()

@@ -127,6 +127,41 @@ const errors = {
       ko: '{dataset} 데이터셋이 아직 이 컴퓨터에 없습니다. 먼저 준비해 주세요.',
     },
   },
+  'dataset-in-use': {
+    status: 409,
+    text: {
+      en: '{count} runs that have not ended need the dataset {dataset}. Stop or delete them first.',
+      ko: '끝나지 않은 학습 {count}개가 {dataset} 데이터셋을 쓰고 있습니다. 먼저 멈추거나 지워 주세요.',
+    },
+  },
+  'dataset-built-in': {
+    status: 409,
+    text: {
+      en: '{dataset} comes with Blocksight: it can be neither renamed nor deleted.',
+      ko: '{dataset} 데이터셋은 Blocksight에 들어 있는 것이라 이름을 바꾸거나 지울 수 없습니다.',
+    },
+  },
+  'upload-not-found': {
+    status: 404,
+    text: {
+      en: 'There is no upload {upload}: it was given up, or nothing came for a day. Begin again.',
+      ko: '{upload} 업로드가 없습니다. 취소되었거나 하루 동안 온 것이 없어 지워졌습니다. 처음부터 다시 올려 주세요.',
+    },
+  },
+  'upload-offset': {
+    status: 409,
+    text: {
+      en: 'A piece from byte {offset} on does not fit: {received} bytes are here. Go on from there.',
+      ko: '{offset}바이트부터의 조각은 이어지지 않습니다. 지금까지 {received}바이트를 받았습니다. 거기서부터 이어서 보내 주세요.',
+    },
+  },
+  'upload-incomplete': {
+    status: 409,
+    text: {
+      en: 'The upload is said to have {bytes} bytes, but {received} are here. Send the rest, or begin again.',
+      ko: '업로드 크기가 {bytes}바이트라고 하는데 {received}바이트를 받았습니다. 나머지를 보내거나 처음부터 다시 올려 주세요.',
+    },
+  },
   'dataset-failed': {
     status: 422,
     text: { en: '{problem}', ko: '{problem}' },

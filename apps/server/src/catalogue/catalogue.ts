@@ -12,6 +12,8 @@ export interface Catalogue {
   prepare(id: string, watching?: Watching): Promise<PackedDataset>
   /** A packed dataset by its content hash. */
   find(hash: string): Promise<PackedDataset | undefined>
+  /** What is known of a packed dataset by its content hash, also after it was deleted. */
+  knownFacts(hash: string): Promise<DatasetFacts | undefined>
   /** All there are, built-in ones first, with their packed form where they are on this machine. */
   list(): Promise<CatalogueEntry[]>
   /** @returns undefined if there is no such dataset */
@@ -51,6 +53,7 @@ export function openCatalogue(store: DatasetStore): Catalogue {
       throw new DatasetProblem('unknown-dataset', { id, known: Object.keys(builtinFacts) })
     },
     find: (hash) => store.find(hash),
+    knownFacts: (hash) => store.factsOf(hash),
     list,
     get,
   }

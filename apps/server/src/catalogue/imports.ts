@@ -6,13 +6,16 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type ImportOptions, importOptions } from '@blocksight/contracts'
 import { z } from 'zod'
+import type { Owner } from '../database/owner.ts'
 import { DatasetProblem, type DatasetStore, type PackedDataset, type Watching } from '../datasets/index.ts'
 import { writeFileAtomically } from '../files/atomic.ts'
 import { Refusal } from '../http/refusal.ts'
+import type { Uploads } from './uploads.ts'
 
-/** A zip that is being sent, or a path on this machine's disk. */
+/** A zip that is being sent, one that was sent in pieces, or a path on this machine's disk. */
 export type ImportOrder = { readonly options: ImportOptions } & (
   | { readonly upload: Readable }
+  | { readonly pieces: { readonly owner: Owner; readonly upload: string; readonly bytes: number } }
   | { readonly path: string }
 )
 
@@ -30,30 +33,41 @@ const largestUpload = 16 * 2 ** 30
 
 const prefix = 'import-'
 
+/** The import that an upload in pieces becomes, so that finishing it twice makes one. */
+export function importOf(upload: string): string {
+  return `${prefix}${upload}`
+}
+
 export function isImport(dataset: string): boolean {
   return /^import-[0-9a-f-]{36}$/.test(dataset)
 }
 
-/** @param folder where uploads wait; half-sent ones of an earlier process are removed */
-export async function openImports(folder: string, store: DatasetStore): Promise<Imports> {
+/** How long a failed import can be tried again, for want of disk space say, before its zip is removed. */
+const keptMilliseconds = 30 * 24 * 3600 * 1000
+
+/** @param folder where uploads wait; half-sent ones of an earlier process are removed, and those that failed long ago */
+export async function openImports(folder: string, store: DatasetStore, uploads: Uploads): Promise<Imports> {
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
-    if (name.endsWith('.part')) await rm(join(folder, name), { force: true })
+    const path = join(folder, name)
+    const isOld = name.startsWith(prefix) && Date.now() - (await stat(path)).mtimeMs > keptMilliseconds
+    if (name.endsWith('.part') || isOld) await rm(path, { force: true })
   }
   return {
     async accept(wish) {
-      const id = `${prefix}${randomUUID()}`
+      const id = 'pieces' in wish ? importOf(wish.pieces.upload) : `${prefix}${randomUUID()}`
       const path = 'path' in wish ? wish.path : join(folder, `${id}.zip`)
       if ('upload' in wish) await receive(wish.upload, path)
+      if ('pieces' in wish) await uploads.complete(wish.pieces.owner, wish.pieces.upload, wish.pieces.bytes, path)
       await writeFileAtomically(join(folder, `${id}.json`), JSON.stringify({ options: wish.options, path }))
       return id
     },
     async make(id, watching) {
       const { options, path } = order.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')))
-      const { name, height, width, channels, fit } = options
+      const { name, height, width, channels, fit, validation, test } = options
       const packed = await store.importImages(
         await sourceAt(path),
-        { name, size: [height, width], channels, fit },
+        { name, size: [height, width], channels, fit, shares: { validation, test } },
         watching,
       )
       await rm(join(folder, `${id}.zip`), { force: true })

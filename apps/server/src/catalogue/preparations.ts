@@ -1,4 +1,4 @@
-import type { Preparation } from '@blocksight/contracts'
+import type { ImportOptions, Preparation } from '@blocksight/contracts'
 import type { Language, Text } from '@blocksight/network'
 import type { Database } from '../database/open.ts'
 import type { Owner } from '../database/owner.ts'
@@ -7,19 +7,26 @@ import { Refusal } from '../http/refusal.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { Announcements } from '../runs/announcements.ts'
 import { type Catalogue, ownId } from './catalogue.ts'
-import { type ImportOrder, type Imports, isImport } from './imports.ts'
+import { type ImportOrder, type Imports, importOf, isImport } from './imports.ts'
 import {
   findPreparation,
   type PreparationRow,
   type PreparationState,
   savePreparation,
 } from './preparations.repository.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface Preparations {
   /** Puts a dataset in the queue to be made ready; what is ready already stays so. */
   ask(owner: Owner, dataset: string, language: Language): Promise<Preparation>
   /** Puts an import of a person's own images in the queue; its id stands for the dataset until that is ready. */
   import(owner: Owner, order: ImportOrder, language: Language): Promise<Preparation>
+  /** The same for an upload in pieces, once it is complete; asked twice, it makes one dataset. */
+  finish(
+    owner: Owner,
+    upload: { readonly id: string; readonly bytes: number; readonly options: ImportOptions },
+    language: Language,
+  ): Promise<Preparation>
   state(owner: Owner, dataset: string, language: Language): Promise<Preparation>
   /** The state at every change, until it is ready or has failed. */
   follow(
@@ -43,9 +50,10 @@ export function openPreparations(parts: {
   queue: Pick<Queue, 'send'>
   catalogue: Catalogue
   imports: Imports
+  uploads: Uploads
   announcements: Announcements
 }): Preparations {
-  const { database, queue, catalogue, imports, announcements } = parts
+  const { database, queue, catalogue, imports, uploads, announcements } = parts
   const topic = (owner: Owner, dataset: string) => `prepare ${owner} ${dataset}`
 
   async function save(owner: Owner, dataset: string, state: PreparationState): Promise<void> {
@@ -89,6 +97,15 @@ export function openPreparations(parts: {
     async import(owner, order, language) {
       const id = await imports.accept(order)
       await enqueue(owner, id)
+      return state(owner, id, language)
+    },
+    async finish(owner, { id: upload, bytes, options }, language) {
+      const id = importOf(upload)
+      if ((await findPreparation(database, owner, id)) === undefined) {
+        await imports.accept({ options, pieces: { owner, upload, bytes } })
+        await enqueue(owner, id)
+        await uploads.remove(owner, upload)
+      }
       return state(owner, id, language)
     },
     state,

@@ -1,17 +1,32 @@
 import { api, type api as contract } from '@blocksight/contracts'
 import { implement } from '@orpc/server'
-import type { DatasetStore } from '../datasets/index.ts'
 import type { RequestContext } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { OwnDatasets } from './own-datasets.ts'
 import type { Preparations } from './preparations.ts'
 import { toRecord } from './record.ts'
+import type { Samples } from './samples.ts'
+import type { Uploads } from './uploads.ts'
 
-const os = implement<typeof contract, RequestContext>(api).datasets
+const { datasets: os, uploads: uploading } = implement<typeof contract, RequestContext>(api)
 
 /** The contract's procedures on datasets. */
-export function datasetRoutes(parts: { catalogue: Catalogue; preparations: Preparations; store: DatasetStore }) {
-  const { catalogue, preparations, store } = parts
+export function datasetRoutes(parts: {
+  catalogue: Catalogue
+  preparations: Preparations
+  samples: Samples
+  ownDatasets: OwnDatasets
+}) {
+  const { catalogue, preparations, samples, ownDatasets } = parts
+
+  async function record(dataset: string, { owner, language }: RequestContext) {
+    const entry = await catalogue.get(dataset)
+    if (entry === undefined) throw new Refusal('dataset-not-found', { dataset })
+    const { status } = await preparations.state(owner, dataset, language)
+    return toRecord(entry, status, language)
+  }
+
   return {
     list: os.list.handler(async ({ context }) => {
       const entries = await catalogue.list()
@@ -29,17 +44,32 @@ export function datasetRoutes(parts: { catalogue: Catalogue; preparations: Prepa
       await preparations.state(context.owner, input.id, context.language)
       return preparations.follow(context.owner, input.id, context.language, signal)
     }),
-    samples: os.samples.handler(async ({ input }) => {
-      const entry = await catalogue.get(input.id)
-      if (entry === undefined) throw new Refusal('dataset-not-found', { dataset: input.id })
-      if (entry.packed === undefined) throw new Refusal('dataset-not-ready', { dataset: input.id })
-      const { hash } = entry.packed
-      const indices = (await store.splits(hash))[input.split].slice(0, input.count)
-      const samples = indices.map(async (index) => {
-        const { png, label } = await store.sample(hash, index)
-        return { index, label, png: png.toString('base64') }
-      })
-      return { samples: await Promise.all(samples) }
+    get: os.get.handler(({ input, context }) => record(input.id, context)),
+    classes: os.classes.handler(({ input }) => samples.counts(input.id)),
+    samples: os.samples.handler(async ({ input: { id, ...wish } }) => ({ samples: await samples.page(id, wish) })),
+    uses: os.uses.handler(({ input, context }) => ownDatasets.uses(context.owner, input.id)),
+    rename: os.rename.handler(async ({ input, context }) => {
+      await ownDatasets.rename(input.id, input.name)
+      return record(input.id, context)
+    }),
+    delete: os.delete.handler(async ({ input, context }) => {
+      await ownDatasets.delete(context.owner, input.id)
+      return { deleted: input.id }
+    }),
+  }
+}
+
+/** The contract's procedures on uploads in pieces. */
+export function uploadRoutes({ uploads, preparations }: { uploads: Uploads; preparations: Preparations }) {
+  return {
+    create: uploading.create.handler(({ context }) => uploads.begin(context.owner)),
+    get: uploading.get.handler(({ input, context }) => uploads.state(context.owner, input.id)),
+    finish: uploading.finish.handler(({ input, context }) =>
+      preparations.finish(context.owner, input, context.language),
+    ),
+    delete: uploading.delete.handler(async ({ input, context }) => {
+      await uploads.remove(context.owner, input.id)
+      return { deleted: input.id }
     }),
   }
 }

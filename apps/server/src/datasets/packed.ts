@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DatasetFacts } from '@blocksight/datasets'
+import { builtinFacts, type DatasetFacts } from '@blocksight/datasets'
 import { z } from 'zod'
+import { KeptPromises } from './kept-promises.ts'
 import { DatasetProblem, type Finding } from './problem.ts'
 import type { Splits } from './splits.ts'
 
@@ -68,9 +69,19 @@ export function isHash(hash: string): boolean {
  * @throws DatasetProblem `broken-packing` where the folder is there but its record cannot be read.
  */
 export async function readPacked(folder: string, hash: string): Promise<PackedDataset | undefined> {
-  const record = await readRecord(folder, hash)
-  return record && toPacked(join(folder, hash), hash, record)
+  if (!isHash(hash)) return undefined
+  const path = join(folder, hash, 'dataset.json')
+  const file = await stat(path).catch(() => undefined)
+  if (file === undefined) return undefined
+  // A record with the indices of its splits takes long to read, and every list of datasets asks for each.
+  return known.get(`${path} ${file.mtimeMs} ${file.size} ${file.ino}`, async () => {
+    const record = await readRecord(folder, hash)
+    return record && toPacked(join(folder, hash), hash, record)
+  })
 }
+
+/** Facts of datasets, without their splits, by the state of their record's file. */
+const known = new KeptPromises<PackedDataset | undefined>(1000)
 
 /** The whole record of one packed dataset, splits included. */
 export async function readRecord(folder: string, hash: string): Promise<PackedRecord | undefined> {
@@ -108,6 +119,8 @@ function toPacked(folder: string, hash: string, record: PackedRecord): PackedDat
     validation: sizeOf(record.splits.validation),
     test: sizeOf(record.splits.test),
   }
+  // How its makers placed what the pictures show is known of a built-in dataset, and of no other.
+  const { ground, placement } = builtinFacts[id] ?? {}
   return {
     hash,
     folder,
@@ -125,6 +138,8 @@ function toPacked(folder: string, hash: string, record: PackedRecord): PackedDat
       licence,
       homepage,
       sources: [],
+      ...(ground && { ground }),
+      ...(placement && { placement }),
     },
     problems: record.problems as Finding[],
   }

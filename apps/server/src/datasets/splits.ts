@@ -72,12 +72,28 @@ function share(sizes: readonly number[], total: number, keep: number): number[] 
   return takes
 }
 
-/** Three stratified splits of all samples: 70, 15, 15 percent below 2,000 samples, from there 80, 10, 10. */
-export function drawThreeSplits(labels: ArrayLike<number>): Splits {
-  const share = labels.length < 2000 ? 0.15 : 0.1
-  const each = Math.max(1, Math.round(labels.length * share))
-  const test = drawStratified(range(0, labels.length), labels, each, 2)
-  const validation = drawStratified(test.rest, labels, each, 1)
+/** How much of all samples validates and how much tests; each 0.01 … 0.5. */
+export interface SplitShares {
+  readonly validation?: number | undefined
+  readonly test?: number | undefined
+}
+
+/** How many of `count` samples validate and test: as asked, or 15 percent each where `all` are below 2,000, else 10. */
+export function splitSizes(
+  count: number,
+  { validation, test }: SplitShares = {},
+  all = count,
+): { validation: number; test: number } {
+  const share = all < 2000 ? 0.15 : 0.1
+  const sizeOf = (asked: number | undefined) => Math.max(1, Math.round(count * (asked ?? share)))
+  return { validation: sizeOf(validation), test: sizeOf(test) }
+}
+
+/** Three stratified splits of all samples; each class keeps at least one sample for training. */
+export function drawThreeSplits(labels: ArrayLike<number>, shares?: SplitShares): Splits {
+  const sizes = splitSizes(labels.length, shares)
+  const test = drawStratified(range(0, labels.length), labels, sizes.test, 2)
+  const validation = drawStratified(test.rest, labels, sizes.validation, 1)
   return { train: validation.rest, validation: validation.drawn, test: test.drawn }
 }
 

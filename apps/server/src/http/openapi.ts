@@ -1,4 +1,13 @@
-import { api, apiError, importFromDisk, importOptions, preparation } from '@blocksight/contracts'
+import {
+  api,
+  apiError,
+  importFromDisk,
+  importOptions,
+  meanSheet,
+  preparation,
+  sampleSheet,
+  upload,
+} from '@blocksight/contracts'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { z } from 'zod'
@@ -44,6 +53,11 @@ function streams() {
     required: true,
     schema,
   })
+  const queryOf = (query: z.ZodObject) =>
+    Object.entries(query.shape).map(([name, field]) => ({
+      ...parameter(name, 'query', schemaOf(field as z.ZodType)),
+      required: false,
+    }))
   const bytes = { schema: { type: 'string' as const, contentMediaType: 'application/octet-stream' } }
   return {
     '/api/runs/{id}/artefacts/{name}': {
@@ -67,15 +81,43 @@ function streams() {
         responses: { 200: { description: 'The zip', content: { 'application/zip': bytes } }, ...errorAnswer },
       },
     },
+    '/api/datasets/{id}/sheet.png': {
+      get: {
+        operationId: 'datasets.sheet',
+        summary: 'Many samples as one picture, row by row',
+        tags: ['datasets'],
+        parameters: [parameter('id', 'path'), ...queryOf(sampleSheet)],
+        responses: { 200: { description: 'The picture', content: { 'image/png': bytes } }, ...errorAnswer },
+      },
+    },
+    '/api/datasets/{id}/means.png': {
+      get: {
+        operationId: 'datasets.means',
+        summary: 'The mean training picture of each class, and then that of all, as one picture',
+        tags: ['datasets'],
+        parameters: [parameter('id', 'path'), ...queryOf(meanSheet)],
+        responses: { 200: { description: 'The picture', content: { 'image/png': bytes } }, ...errorAnswer },
+      },
+    },
+    '/api/uploads/{id}/bytes': {
+      put: {
+        operationId: 'uploads.add',
+        summary: 'A piece of an upload, from byte `offset` on; sending one again that is here changes nothing',
+        tags: ['datasets'],
+        parameters: [parameter('id', 'path'), parameter('offset', 'query', { type: 'integer', minimum: 0 })],
+        requestBody: { content: { 'application/octet-stream': bytes } },
+        responses: {
+          200: { description: 'How far it is', content: { 'application/json': { schema: schemaOf(upload) } } },
+          ...errorAnswer,
+        },
+      },
+    },
     '/api/datasets/import': {
       post: {
         operationId: 'datasets.import',
         summary: 'Make a dataset of your own images: a zip in the body, or with the local token a path on this machine',
         tags: ['datasets'],
-        parameters: Object.entries(importOptions.shape).map(([name, field]) => ({
-          ...parameter(name, 'query', schemaOf(field)),
-          required: false,
-        })),
+        parameters: queryOf(importOptions),
         requestBody: {
           content: { 'application/zip': bytes, 'application/json': { schema: schemaOf(importFromDisk) } },
         },

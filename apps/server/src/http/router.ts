@@ -2,11 +2,13 @@ import { api, type api as contract, describeFailure, type RunRecord, type Server
 import type { Language } from '@blocksight/network'
 import { implement, withEventMeta } from '@orpc/server'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { OwnDatasets } from '../catalogue/own-datasets.ts'
 import type { Preparations } from '../catalogue/preparations.ts'
-import { datasetRoutes } from '../catalogue/routes.ts'
+import { datasetRoutes, uploadRoutes } from '../catalogue/routes.ts'
+import type { Samples } from '../catalogue/samples.ts'
+import type { Uploads } from '../catalogue/uploads.ts'
 import { check, code } from '../checks/checks.ts'
 import type { Owner } from '../database/owner.ts'
-import type { DatasetStore } from '../datasets/index.ts'
 import type { NetworkExport } from '../networks/export.ts'
 import type { NetworkService } from '../networks/networks.service.ts'
 import type { Inference } from '../predictions/inference.ts'
@@ -22,7 +24,9 @@ export interface Services {
   readonly networks: NetworkService
   readonly catalogue: Catalogue
   readonly preparations: Preparations
-  readonly store: DatasetStore
+  readonly samples: Samples
+  readonly uploads: Uploads
+  readonly ownDatasets: OwnDatasets
   readonly inference: Inference
   /** What generated code is shown with before a run resolves it. */
   readonly codeSettings: { readonly threads: number; readonly versions: LibraryVersions }
@@ -34,7 +38,9 @@ export interface Services {
 const os = implement<typeof contract, RequestContext>(api)
 
 /** The contract, implemented: each handler only translates between a request and the service that does the work. */
-export function routerOf({ runs, networks, catalogue, preparations, store, inference, codeSettings, info }: Services) {
+export function routerOf(services: Services) {
+  const { runs, networks, catalogue, preparations, samples, uploads, ownDatasets, inference, codeSettings, info } =
+    services
   return os.router({
     health: os.health.handler(() => info()),
     check: os.check.handler(async ({ input, context }) =>
@@ -79,8 +85,8 @@ export function routerOf({ runs, networks, catalogue, preparations, store, infer
         const run = await runs.get(context.owner, input.id)
         const { source } = await runs.artefacts(context.owner, input.id)
         const hash = run.frozen?.dataset.hash
-        const data = hash === undefined ? undefined : await catalogue.find(hash)
-        const facts = data?.facts ?? (await catalogue.factsOf())(run.dataset)
+        const frozen = hash === undefined ? undefined : await catalogue.knownFacts(hash)
+        const facts = frozen ?? (await catalogue.factsOf())(run.dataset)
         if (facts === undefined) throw new Refusal('dataset-not-ready', { dataset: run.dataset })
         const { classes, shape } = facts
         return predict(
@@ -107,7 +113,8 @@ export function routerOf({ runs, networks, catalogue, preparations, store, infer
       }),
       restore: os.networks.restore.handler(({ input, context }) => networks.restore(context.owner, input.id)),
     },
-    datasets: datasetRoutes({ catalogue, preparations, store }),
+    datasets: datasetRoutes({ catalogue, preparations, samples, ownDatasets }),
+    uploads: uploadRoutes({ uploads, preparations }),
   })
 }
 

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { importFromDisk, importOptions, networkId } from '@blocksight/contracts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Preparations } from '../catalogue/preparations.ts'
+import { networkId } from '@blocksight/contracts'
+import type { FastifyInstance } from 'fastify'
+import { addDatasetStreams } from '../catalogue/streams.ts'
 import type { Owner } from '../database/owner.ts'
 import type { NetworkExport } from '../networks/export.ts'
 import { openArtefact } from '../runs/artefacts.ts'
@@ -13,19 +12,15 @@ import { attachment } from './attachment.ts'
 import { contextOf } from './context.ts'
 import { Refusal } from './refusal.ts'
 
-export const zipTypes = ['application/zip', 'application/x-zip-compressed', 'application/octet-stream']
-
-/** What streams bytes in or out: artefacts, exports of networks, and imports of images. */
+/** What streams bytes in or out: artefacts, exports of networks, and the images of datasets. */
 export function addStreams(
   app: FastifyInstance,
   parts: {
     runs: RunService
-    preparations: Preparations
     exportNetwork(owner: Owner, id: string): Promise<NetworkExport>
-    isLocal(request: FastifyRequest): boolean
-  },
+  } & Parameters<typeof addDatasetStreams>[1],
 ): void {
-  const { runs, preparations, exportNetwork, isLocal } = parts
+  const { runs, exportNetwork } = parts
 
   app.get<{ Params: { id: string; name: string } }>('/api/runs/:id/artefacts/:name', async (request, reply) => {
     const { id, name } = request.params
@@ -55,34 +50,5 @@ export function addStreams(
       .send(zipStream(entries))
   })
 
-  app.post('/api/datasets/import', { bodyLimit: 16 * 2 ** 30 }, async (request, reply) => {
-    const { owner, language } = contextOf(request)
-    const type = request.headers['content-type']?.split(';')[0] ?? 'nothing'
-    reply.status(202)
-    if (type === 'application/json') {
-      if (!isLocal(request)) throw new Refusal('token-needed')
-      const { path, ...options } = checked(importFromDisk, request.body)
-      return preparations.import(owner, { options, path }, language)
-    }
-    if (!zipTypes.includes(type)) {
-      throw new Refusal('unsupported-media-type', { received: type, expected: 'application/zip' })
-    }
-    const options = checked(importOptions, request.query)
-    return preparations.import(owner, { options, upload: request.body as Readable }, language)
-  })
-}
-
-interface Schema<Value> {
-  safeParse(
-    value: unknown,
-  ):
-    | { success: true; data: Value }
-    | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } }
-}
-
-function checked<Value>(schema: Schema<Value>, value: unknown): Value {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const problem = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ')
-  throw new Refusal('bad-request', { problem })
+  addDatasetStreams(app, parts)
 }

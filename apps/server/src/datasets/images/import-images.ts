@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Text } from '@blocksight/network'
-import type { PackedDataset } from '../packed.ts'
+import { noteImport } from '../own.ts'
+import { type PackedDataset, type PackingSource, readPacked } from '../packed.ts'
 import { packDataset } from '../packing.ts'
 import { DatasetProblem, Findings } from '../problem.ts'
 import type { Watching } from '../progress.ts'
+import type { SplitShares } from '../splits.ts'
 import type { Fit, ImageForm } from './decode.ts'
 import { defaultLimits, type ImportLimits } from './limits.ts'
 import { type ImageSource, keepOriginals, openImages } from './originals.ts'
@@ -18,6 +20,8 @@ export interface ImportOptions {
   /** 1 gray, 3 colour */
   readonly channels: 1 | 3
   readonly fit: Fit
+  /** Of all images; what is not given is 0.15 below 2,000 images and 0.1 from there. */
+  readonly shares?: SplitShares
 }
 
 /**
@@ -38,7 +42,8 @@ export async function importOwnImages(
   try {
     const layout = layOut(archive)
     const expectedBytes = archive.files.length * form.height * form.width * form.channels
-    return await packDataset({
+    const files: PackingSource['files'] = []
+    const packed = await packDataset({
       ...watching,
       folder: folders.packed,
       shape: [form.channels, form.height, form.width],
@@ -46,12 +51,13 @@ export async function importOwnImages(
       fill: async (add) => {
         const order = { ...watching, form, limits, duplicates: 'leave out' as const }
         const samples = await readImages(archive, layout, order, findings, add)
-        const { classes, labels, splits } = splitOwnImages(samples, findings)
+        const { classes, labels, splits } = splitOwnImages(samples, findings, options.shares)
         // Kept last, so that what cannot be used leaves nothing behind.
         const originals = await keepOriginals(folders.originals, source, archive, watching)
+        files.push({ file: nameOf(source), bytes: originals.bytes, sha256: originals.hash, verified: 'none' })
         return {
           id: `own-${originals.hash.slice(0, 12)}`,
-          version: `${form.height}x${form.width}x${form.channels}-${form.fit}`,
+          version: `${form.height}x${form.width}x${form.channels}-${form.fit}${sharesIn(options.shares)}`,
           name: { en: options.name, ko: options.name },
           summary: summaryOf(labels.length, classes.length),
           licence: '',
@@ -61,15 +67,20 @@ export async function importOwnImages(
           splits,
           source: {
             kind: 'images' as const,
-            files: [
-              { file: nameOf(source), bytes: originals.bytes, sha256: originals.hash, verified: 'none' as const },
-            ],
+            files,
             packing: { height: form.height, width: form.width, channels: form.channels, fit: form.fit },
           },
           problems: findings.list(),
         }
       },
     })
+    // The same pictures may have been packed before, from another zip or under another name: the last import counts.
+    await noteImport(folders.packed, packed.hash, {
+      name: { en: options.name, ko: options.name },
+      problems: findings.list().map((finding) => ({ ...finding, examples: [...finding.examples] })),
+      files: [...files],
+    })
+    return (await readPacked(folders.packed, packed.hash)) ?? packed
   } finally {
     await archive.close()
   }
@@ -78,7 +89,7 @@ export async function importOwnImages(
 const fits: readonly Fit[] = ['cover', 'contain', 'stretch']
 
 /** @throws DatasetProblem `bad-options` */
-export function checkOptions({ name, size, channels, fit }: ImportOptions): ImageForm {
+export function checkOptions({ name, size, channels, fit, shares = {} }: ImportOptions): ImageForm {
   const refuse = (option: string, received: string | number, expected: string) =>
     new DatasetProblem('bad-options', { option, received, expected })
   const [height, width] = size
@@ -87,8 +98,19 @@ export function checkOptions({ name, size, channels, fit }: ImportOptions): Imag
   }
   if (channels !== 1 && channels !== 3) throw refuse('channels', String(channels), '1, 3')
   if (!fits.includes(fit)) throw refuse('fit', String(fit), fits.join(', '))
+  for (const share of [shares.validation, shares.test]) {
+    if (share !== undefined && !(share > 0 && share <= 0.5)) throw refuse('split', String(share), '0.01 … 0.5')
+  }
   if (name.trim() === '' || name.length > 200) throw refuse('name', name.slice(0, 200), '1 … 200')
   return { height, width, channels, fit }
+}
+
+/** Other shares make another dataset; shares that are not given leave the name as it is. */
+function sharesIn({ validation, test }: SplitShares = {}): string {
+  const percent = (share: number) => Number((share * 100).toFixed(2))
+  const part = (letter: string, share: number | undefined) => (share === undefined ? '' : `${letter}${percent(share)}`)
+  const parts = part('v', validation) + part('t', test)
+  return parts && `-${parts}`
 }
 
 function summaryOf(images: number, classes: number): Text {

@@ -1,5 +1,12 @@
 import { DatasetProblem, type Findings } from '../problem.ts'
-import { drawStratified, drawThreeSplits, type SplitName, type Splits } from '../splits.ts'
+import {
+  drawStratified,
+  drawThreeSplits,
+  type SplitName,
+  type SplitShares,
+  type Splits,
+  splitSizes,
+} from '../splits.ts'
 import type { ReadSample } from './read-images.ts'
 
 /** Classes in use, labels and splits of a person's own images. */
@@ -13,14 +20,14 @@ export interface OwnSplits {
  * Numbers the classes in sorted order and takes the splits that the folders give; missing ones are drawn from train.
  * @throws DatasetProblem `no-images`, `one-class`, `too-few-images`.
  */
-export function splitOwnImages(samples: readonly ReadSample[], findings: Findings): OwnSplits {
+export function splitOwnImages(samples: readonly ReadSample[], findings: Findings, shares?: SplitShares): OwnSplits {
   const classes = [...new Set(samples.map((sample) => sample.class))].sort()
   if (classes.length === 0) throw new DatasetProblem('no-images', { detail: describeLosses(findings) })
   if (classes.length === 1) throw new DatasetProblem('one-class', { class: classes[0] as string })
   const numbers = new Map(classes.map((name, index) => [name, index]))
   const labels = samples.map((sample) => numbers.get(sample.class) as number)
   const given = samples.some(({ split }) => split !== undefined)
-  const splits = given ? completeSplits(samples, labels) : drawThreeSplits(labels)
+  const splits = given ? completeSplits(samples, labels, shares) : drawThreeSplits(labels, shares)
   if (Object.values(splits).some((split: readonly number[]) => split.length === 0)) {
     throw new DatasetProblem('too-few-images', { received: samples.length, expected: 3 })
   }
@@ -28,12 +35,12 @@ export function splitOwnImages(samples: readonly ReadSample[], findings: Finding
   return { classes, labels, splits }
 }
 
-function completeSplits(samples: readonly ReadSample[], labels: readonly number[]): Splits {
+function completeSplits(samples: readonly ReadSample[], labels: readonly number[], shares?: SplitShares): Splits {
   const of = (name: SplitName) => samples.flatMap(({ split }, index) => (split === name ? [index] : []))
   let [train, validation, test] = [of('train'), of('validation'), of('test')]
-  const share = Math.max(1, Math.round(train.length * (samples.length < 2000 ? 0.15 : 0.1)))
-  if (test.length === 0) ({ drawn: test, rest: train } = drawStratified(train, labels, share, 2))
-  if (validation.length === 0) ({ drawn: validation, rest: train } = drawStratified(train, labels, share, 1))
+  const sizes = splitSizes(train.length, shares, samples.length)
+  if (test.length === 0) ({ drawn: test, rest: train } = drawStratified(train, labels, sizes.test, 2))
+  if (validation.length === 0) ({ drawn: validation, rest: train } = drawStratified(train, labels, sizes.validation, 1))
   return { train, validation, test }
 }
 
