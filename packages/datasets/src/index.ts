@@ -2,6 +2,9 @@ import { cifar10 } from './cifar10.ts'
 import { digits } from './digits.ts'
 import { emnistLetters } from './emnist-letters.ts'
 import type { DatasetFacts } from './facts.ts'
+
+export { findImageLayout, type ImageLayout, isHidden, isImageName } from './image-layout.ts'
+
 import { fashionMnist } from './fashion-mnist.ts'
 import { mnist } from './mnist.ts'
 import { shapes } from './shapes.ts'

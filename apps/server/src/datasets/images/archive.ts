@@ -16,13 +16,6 @@ export interface Archive {
   close(): Promise<void>
 }
 
-/** Files that systems put beside images and nobody means. */
-export function isHidden(path: string): boolean {
-  return path.split('/').some((part) => part.startsWith('.') || systemNames.has(part.toLowerCase()))
-}
-
-const systemNames = new Set(['__macosx', 'thumbs.db', 'desktop.ini', '$recycle.bin'])
-
 export function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0
 }

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { DatasetFacts } from '@blocksight/datasets'
+import type { DatasetFacts, ImageLayout } from '@blocksight/datasets'
 import type { PackedDataset } from '../packed.ts'
 import { packDataset } from '../packing.ts'
 import { DatasetProblem, Findings } from '../problem.ts'
 import type { Watching } from '../progress.ts'
 import { drawStratified, drawThreeSplits, type Splits } from '../splits.ts'
-import type { Layout } from './layout.ts'
 import { defaultLimits } from './limits.ts'
 import { layOut, type ReadSample, readImages } from './read-images.ts'
 import { openZip } from './zip.ts'
@@ -63,7 +62,7 @@ export async function packBuiltinFromImages(
 }
 
 /** The number of each class folder; names agree regardless of case. */
-function matchClasses(facts: DatasetFacts, layout: Layout, zip: string): ReadonlyMap<string, number> {
+function matchClasses(facts: DatasetFacts, layout: ImageLayout, zip: string): ReadonlyMap<string, number> {
   const expected = new Map(facts.classes.map((name, index) => [name.toLowerCase(), index]))
   const numbers = new Map(layout.classes.map((name) => [name, expected.get(name.toLowerCase())]))
   const found = [...numbers.values()]

@@ -1,7 +1,8 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isHidden } from '@blocksight/datasets'
 import { DatasetProblem, type Findings } from '../problem.ts'
-import { type Archive, type ArchiveFile, byPath, isHidden } from './archive.ts'
+import { type Archive, type ArchiveFile, byPath } from './archive.ts'
 import type { ImportLimits } from './limits.ts'
 
 interface DiskFile extends ArchiveFile {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { findImageLayout, type ImageLayout } from '@blocksight/datasets'
 import type { AddSamples } from '../packing.ts'
 import { DatasetProblem, type Findings } from '../problem.ts'
 import type { Watching } from '../progress.ts'
 import type { SplitName } from '../splits.ts'
 import type { Archive, ArchiveFile } from './archive.ts'
 import { type Decoded, decodeImage, type ImageForm, type LargeLane } from './decode.ts'
-import { findLayout, type Layout } from './layout.ts'
 import type { ImportLimits } from './limits.ts'
 
 /** A written sample: its class by name, and its split where the paths give splits. */
@@ -27,7 +27,7 @@ export interface ReadingOrder extends Watching {
  */
 export async function readImages(
   archive: Archive,
-  layout: Layout,
+  layout: ImageLayout,
   order: ReadingOrder,
   findings: Findings,
   add: AddSamples,
@@ -87,14 +87,14 @@ async function readOne(
   return isLarge ? large(work) : work()
 }
 
-function duplicateCode(layout: Layout, order: ReadingOrder, twin: ArchiveFile, file: ArchiveFile) {
+function duplicateCode(layout: ImageLayout, order: ReadingOrder, twin: ArchiveFile, file: ArchiveFile) {
   if (order.duplicates === 'keep') return 'duplicate-kept'
   const [first, second] = [layout.place(twin.path), layout.place(file.path)]
   if (first.class !== second.class) return 'duplicate-in-other-class'
   return first.split === second.split ? 'duplicate-left-out' : 'duplicate-across-splits'
 }
 
-function reportEmptyClasses(layout: Layout, samples: readonly ReadSample[], findings: Findings): void {
+function reportEmptyClasses(layout: ImageLayout, samples: readonly ReadSample[], findings: Findings): void {
   const used = new Set(samples.map((sample) => sample.class))
   for (const name of layout.classes) if (!used.has(name)) findings.add('empty-class', name)
 }
@@ -135,8 +135,8 @@ async function* inOrder<Item, Result>(
 }
 
 /** Finds classes and splits. @throws DatasetProblem `no-images`, `one-class` where the paths already show it. */
-export function layOut(archive: Archive): Layout {
-  const layout = findLayout(archive)
+export function layOut(archive: Archive): ImageLayout {
+  const layout = findImageLayout(archive)
   if (archive.files.length === 0 || layout.classes.length === 0) throw new DatasetProblem('no-images', { detail: '' })
   return layout
 }

@@ -1,9 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { crc32, inflateRaw } from 'node:zlib'
+import { isHidden } from '@blocksight/datasets'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader } from 'yauzl'
 import { DatasetProblem, type Findings } from '../problem.ts'
-import { type Archive, type ArchiveFile, byPath, isHidden } from './archive.ts'
+import { type Archive, type ArchiveFile, byPath } from './archive.ts'
 import { decodeFileName, safePath } from './file-name.ts'
 import type { ImportLimits } from './limits.ts'
 

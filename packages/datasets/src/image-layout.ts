@@ -1,8 +1,9 @@
-import type { SplitName } from '../splits.ts'
-import type { Archive } from './archive.ts'
+import type { SplitCounts } from './facts.ts'
+
+type SplitName = keyof SplitCounts
 
 /** What the path of a file says about it. */
-export interface Placement {
+export interface FilePlacement {
   /** Undefined for a file outside every class folder. */
   readonly class: string | undefined
   /** Undefined where the paths give no splits. */
@@ -10,8 +11,8 @@ export interface Placement {
 }
 
 /** How an archive is laid out: which folder is a class, which one a split. */
-export interface Layout {
-  readonly place: (path: string) => Placement
+export interface ImageLayout {
+  readonly place: (path: string) => FilePlacement
   /** All class folders, also empty ones, sorted as torchvision's ImageFolder sorts them: by code unit. */
   readonly classes: readonly string[]
   readonly hasSplits: boolean
@@ -27,6 +28,18 @@ const splitNames: Readonly<Record<string, SplitName>> = {
   testing: 'test',
 }
 
+/** Files that systems put beside images and nobody means. */
+export function isHidden(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || systemNames.has(part.toLowerCase()))
+}
+
+const systemNames = new Set(['__macosx', 'thumbs.db', 'desktop.ini', '$recycle.bin'])
+
+/** Whether a file's name is that of an image. */
+export function isImageName(path: string): boolean {
+  return imageName.test(path)
+}
+
 const imageName = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif|bmp|heic|heif|svg|jxl|ico)$/i
 
 /**
@@ -34,9 +47,12 @@ const imageName = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif|bmp|heic|heif|svg|j
  * called train, test and validation are splits where train and one other are there and every image lies in one of them;
  * otherwise they are classes like all others. Folders inside a class belong to it.
  */
-export function findLayout(archive: Pick<Archive, 'files' | 'folders'>): Layout {
+export function findImageLayout(archive: {
+  readonly files: readonly { readonly path: string }[]
+  readonly folders: readonly string[]
+}): ImageLayout {
   const all = archive.files.map(({ path }) => path)
-  const images = all.filter((path) => imageName.test(path))
+  const images = all.filter(isImageName)
   const telling = images.length > 0 ? images : all
   const skipped = wrappers(telling, archive.folders)
   const hasSplits = splitsAreGiven(telling, skipped)
@@ -46,7 +62,7 @@ export function findLayout(archive: Pick<Archive, 'files' | 'folders'>): Layout 
   for (const path of telling) addClass(classes, path, depth, depth + 2)
   for (const path of archive.folders) addClass(classes, path, depth, depth + 1)
   // One placement per folder, not per file: there may be a million files.
-  const placements = new Map<string, Placement>()
+  const placements = new Map<string, FilePlacement>()
   return {
     place: (path) => {
       const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')))

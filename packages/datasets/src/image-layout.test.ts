@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { findLayout } from './layout.ts'
+import { findImageLayout } from './image-layout.ts'
 
 const layoutOf = (paths: readonly string[], folders: readonly string[] = []) =>
-  findLayout({ files: paths.map((path) => ({ path, bytes: 1 })), folders })
+  findImageLayout({ files: paths.map((path) => ({ path })), folders })
 
 test('folders are classes', () => {
   const layout = layoutOf(['dog/1.jpg', 'cat/1.jpg', 'cat/2.jpg', 'readme.txt'])
