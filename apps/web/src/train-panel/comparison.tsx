@@ -1,0 +1,89 @@
+import type { RunRecord } from '@blocksight/contracts'
+import { useQueries } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { api } from '../api/client.ts'
+import { type Curve, Plot, type PlotSource } from '../design/plot.tsx'
+import { SelectField } from '../design/select-field.tsx'
+import { ago } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { align, curvesOf, type Points, type RunCurves } from './curves.ts'
+import { RunHistory } from './run-history.ts'
+import { accuracyRange, asEpoch, asLoss, asPercent } from './run-plots.tsx'
+import { Section } from './section.tsx'
+import { useTrainTexts } from './texts.ts'
+import { isActive } from './use-runs.ts'
+
+/** As many as there are series colours, each with strokes of its own for those who do not see colours. */
+export const mostCompared = 6
+const dashes = [undefined, [8, 4], [2, 3], [12, 3, 2, 3], [5, 2], [1, 5]] as const
+const none: Points = { x: [], y: [] }
+
+/** The curves of several runs laid over each other. */
+export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
+  const t = useTrainTexts()
+  const language = useLanguage()
+  const [split, setSplit] = useState<'validation' | 'training'>('validation')
+  const curves = useQueries({
+    queries: runs.map((run) => ({
+      queryKey: ['metrics', run.id, run.status],
+      queryFn: () => api.runs.metrics({ id: run.id }),
+      staleTime: isActive(run) ? 0 : Number.POSITIVE_INFINITY,
+      refetchInterval: isActive(run) ? 2_000 : (false as const),
+    })),
+    combine: (answers) =>
+      answers.map(({ data }, index) => {
+        const stepsPerEpoch = runs[index]?.stepsPerEpoch
+        if (!data || !stepsPerEpoch) return undefined
+        const history = new RunHistory()
+        history.addMetrics(data)
+        return curvesOf(history, stepsPerEpoch)
+      }),
+  })
+  const lines = runs.map(
+    (run, index): Curve => ({
+      label: t('runName', { when: ago(run.createdAt, language), seed: run.seed }),
+      colour: ((index % mostCompared) + 1) as 1 | 2 | 3 | 4 | 5 | 6,
+      dash: dashes[index % mostCompared],
+      points: (run.epochs ?? 0) <= 60,
+    }),
+  )
+  const epochs = Math.max(1, ...runs.map((run) => run.epochs ?? 1))
+  const range = useMemo(() => [0, epochs] as const, [epochs])
+  const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range, curves: lines }
+  return (
+    <Section title={t('comparison')}>
+      <SelectField
+        label={t('comparisonShows')}
+        value={split}
+        choices={[
+          { value: 'validation', label: t('validation') },
+          { value: 'training', label: t('training') },
+        ]}
+        onChange={setSplit}
+      />
+      <h3 className="text-sm font-medium">{t('loss')}</h3>
+      <Plot
+        label={t('lossCompared', { count: runs.length })}
+        source={useSource(curves, split === 'training' ? 'trainLoss' : 'validationLoss')}
+        formatY={asLoss}
+        {...axes}
+      />
+      <h3 className="text-sm font-medium">{t('accuracy')}</h3>
+      <Plot
+        label={t('accuracyCompared', { count: runs.length })}
+        source={useSource(curves, split === 'training' ? 'trainAccuracy' : 'validationAccuracy')}
+        formatY={asPercent}
+        rangeY={accuracyRange}
+        {...axes}
+      />
+    </Section>
+  )
+}
+
+/** One curve of every run; the numbers come with the rendering, so there is nothing to subscribe to. */
+function useSource(curves: readonly (RunCurves | undefined)[], name: keyof RunCurves): PlotSource {
+  const rows = align(curves.map((one) => one?.[name] ?? none))
+  const text = JSON.stringify(rows)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` stands for the rows
+  return useMemo(() => ({ read: () => rows, subscribe: () => () => {} }), [text])
+}

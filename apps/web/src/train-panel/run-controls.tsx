@@ -1,0 +1,71 @@
+import type { RunRecord } from '@blocksight/contracts'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { Button } from '../design/button.tsx'
+import { Dialog, DialogActions } from '../design/dialog.tsx'
+import { Icon } from '../design/icon.tsx'
+import { Notice } from '../design/notice.tsx'
+import { useTrainTexts } from './texts.ts'
+import { isActive, lookAtRuns } from './use-runs.ts'
+
+type Action = 'pause' | 'resume' | 'stop' | 'delete'
+
+/** What can be done with a run now; the server's word counts where two windows disagree. */
+export function RunControls({ run }: { run: RunRecord }) {
+  const t = useTrainTexts()
+  const { id, status, asked, checkpoint } = run
+  const [asks, setAsks] = useState(false)
+  const change = useMutation({
+    mutationFn: async (action: Action) => void (await api.runs[action]({ id })),
+    onSettled: lookAtRuns,
+  })
+  const busy = change.isPending || asked !== null
+  const isEmpty = checkpoint === null && status !== 'running' && status !== 'preparing'
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {isActive(run) && (
+          <Button small disabled={busy} onClick={() => change.mutate('pause')}>
+            <Icon name="pause" className="size-4" />
+            {t('pause')}
+          </Button>
+        )}
+        {(status === 'paused' || status === 'failed') && (
+          <Button small kind="primary" disabled={change.isPending} onClick={() => change.mutate('resume')}>
+            <Icon name="play" className="size-4" />
+            {t('resume')}
+          </Button>
+        )}
+        {(isActive(run) || status === 'paused') && (
+          <Button small disabled={change.isPending || asked === 'stop'} onClick={() => change.mutate('stop')}>
+            <Icon name="stop" className="size-4" />
+            {t(isEmpty ? 'stopEmpty' : 'stop')}
+          </Button>
+        )}
+        {status !== 'running' && status !== 'preparing' && (
+          <Button small kind="quiet" disabled={change.isPending} onClick={() => setAsks(true)}>
+            <Icon name="trash" className="size-4" />
+            {t('delete')}
+          </Button>
+        )}
+      </div>
+      {change.error && <Notice kind="bad">{change.error.message}</Notice>}
+      <Dialog open={asks} onClose={() => setAsks(false)} title={t('deleteTitle')}>
+        <p>{t('deleteText')}</p>
+        <DialogActions>
+          <Button onClick={() => setAsks(false)}>{t('cancel')}</Button>
+          <Button
+            kind="danger"
+            onClick={() => {
+              setAsks(false)
+              change.mutate('delete')
+            }}
+          >
+            {t('delete')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { RunRecord } from '@blocksight/contracts'
+import { Button } from '../design/button.tsx'
+import { toast } from '../design/toast.tsx'
+import { useLanguage } from '../i18n/language.ts'
+import { useStudio, useStudioState } from '../studio/use-studio.ts'
+import { useDatasets } from './data-section.tsx'
+import { differencesOf, restoringEdits } from './run-differences.ts'
+import { programOf, useIdentity, useRunDocument } from './run-document.ts'
+import { type Setting, settingField } from './settings.ts'
+import { useTrainTexts } from './texts.ts'
+
+/** Where a run trained another network than the open one: what differs, and the way back to it. */
+export function RunDiffers({ run }: { run: RunRecord }) {
+  const t = useTrainTexts()
+  const language = useLanguage()
+  const studio = useStudio()
+  const now = useStudioState((state) => state.document)
+  const identity = useIdentity(now)
+  const datasets = useDatasets()
+  const isOther = identity !== undefined && identity !== run.identity
+  const document = useRunDocument(run, isOther)
+  if (!isOther) return null
+
+  const said = (setting: Setting, value: unknown) =>
+    typeof value === 'boolean'
+      ? t(value ? 'on' : 'off')
+      : (settingField(setting).choiceLabels?.[String(value)]?.[language] ?? String(value))
+  const datasetName = (id: string) => datasets?.find((one) => one.id === id)?.name ?? id
+  const differences = document && differencesOf(document, now, programOf)
+  const restore = () => {
+    if (!document) return
+    studio.apply(restoringEdits(document, now))
+    toast(t('restored'), { label: t('undo'), onSelect: () => studio.undo() })
+  }
+  return (
+    <div className="grid gap-2 rounded-lg border border-line bg-sunken p-3 text-sm" data-differs="">
+      <p>{t('differs')}</p>
+      {differences && (
+        <ul className="grid gap-0.5 text-soft">
+          {differences.dataset !== undefined && (
+            <li>{t('differsDataset', { inRun: datasetName(differences.dataset), now: datasetName(now.dataset) })}</li>
+          )}
+          {differences.blocks && <li>{t('differsBlocks')}</li>}
+          {differences.settings.map(({ setting, inRun, now: current }) => (
+            <li key={setting}>
+              {t('differsSetting', {
+                label: settingField(setting).label[language],
+                inRun: said(setting, inRun),
+                now: said(setting, current),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {document && (
+        <div>
+          <Button small onClick={restore}>
+            {t('restore')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

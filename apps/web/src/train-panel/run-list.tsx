@@ -1,0 +1,95 @@
+import type { RunRecord } from '@blocksight/contracts'
+import { ago, percent } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { useStudioState } from '../studio/use-studio.ts'
+import { useIdentity } from './run-document.ts'
+import { Section } from './section.tsx'
+import { useTrainTexts } from './texts.ts'
+
+/** The runs of this network, newest first: one is chosen to be seen, several to be compared. */
+export function RunList({
+  runs,
+  chosen,
+  onChoose,
+  compared,
+  onCompare,
+}: {
+  runs: readonly RunRecord[]
+  chosen: string | undefined
+  onChoose: (run: RunRecord) => void
+  compared: ReadonlySet<string>
+  onCompare: (run: RunRecord, compares: boolean) => void
+}) {
+  const t = useTrainTexts()
+  return (
+    <Section title={t('runs')}>
+      <p className="-mt-2 text-xs text-soft">{t('runsHelp')}</p>
+      <ul className="grid max-h-80 gap-1 overflow-y-auto">
+        {runs.map((run) => (
+          <li key={run.id}>
+            <Row
+              run={run}
+              isChosen={run.id === chosen}
+              onChoose={() => onChoose(run)}
+              isCompared={compared.has(run.id)}
+              onCompare={(compares) => onCompare(run, compares)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Row({
+  run,
+  isChosen,
+  onChoose,
+  isCompared,
+  onCompare,
+}: {
+  run: RunRecord
+  isChosen: boolean
+  onChoose: () => void
+  isCompared: boolean
+  onCompare: (compares: boolean) => void
+}) {
+  const t = useTrainTexts()
+  const language = useLanguage()
+  const identity = useIdentity(useStudioState((state) => state.document))
+  const { seed, status, result } = run
+  const when = ago(run.createdAt, language)
+  return (
+    <div
+      className={`flex items-center gap-2 rounded-lg border px-2 ${isChosen ? 'border-accent bg-accent-soft' : 'border-line'}`}
+    >
+      <input
+        type="checkbox"
+        className="size-4 shrink-0 accent-accent"
+        aria-label={t('compare', { when, seed })}
+        title={t('compare', { when, seed })}
+        checked={isCompared}
+        onChange={({ target }) => onCompare(target.checked)}
+      />
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        onClick={onChoose}
+        className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 py-2 text-left text-sm"
+      >
+        <span>{t('runName', { when, seed })}</span>
+        <span className="text-soft tabular-nums">
+          {result
+            ? [
+                t('validationShort', { accuracy: percent(result.validationAccuracy, 1) }),
+                t('testShort', { accuracy: percent(result.testAccuracy, 1) }),
+              ].join(' · ')
+            : t(`phase-${status === 'running' ? 'training' : status}`)}
+        </span>
+        {identity !== undefined && identity !== run.identity && (
+          <span className="rounded bg-sunken px-1.5 text-xs text-soft">{t('isOther')}</span>
+        )}
+      </button>
+    </div>
+  )
+}

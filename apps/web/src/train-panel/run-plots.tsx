@@ -1,0 +1,96 @@
+import { useId, useMemo, useState } from 'react'
+import { Plot, type PlotSource } from '../design/plot.tsx'
+import { percent } from '../i18n/format.ts'
+import { align, curvesOf, smoothed } from './curves.ts'
+import type { RunFeed } from './run-feed.ts'
+import { useTrainTexts } from './texts.ts'
+import { useFeedState } from './use-runs.ts'
+
+const smoothing = 0.9
+export const asLoss = (value: number) => (value !== 0 && value < 0.001 ? value.toExponential(1) : value.toPrecision(3))
+export const asEpoch = (value: number) => String(Number(value.toFixed(2)))
+export const asPercent = (value: number) => percent(value, 1)
+/** Accuracy fills the plot from a round number below the lowest to 100 %. */
+export const accuracyRange = (minimum: number): [number, number] => [
+  Math.max(0, Math.floor(minimum * 10 - 0.2) / 10),
+  1,
+]
+
+/** Loss and accuracy of one run, drawn as its events arrive. */
+export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epochs: number; stepsPerEpoch: number }) {
+  const t = useTrainTexts()
+  const id = useId()
+  const [smooth, setSmooth] = useState(true)
+  const [loss, accuracy] = useMemo((): [PlotSource, PlotSource] => {
+    const { subscribe } = feed
+    const curves = () => curvesOf(feed.history, stepsPerEpoch)
+    return [
+      {
+        subscribe,
+        read() {
+          const { stepLoss, validationLoss } = curves()
+          return align(smooth ? [stepLoss, smoothed(stepLoss, smoothing), validationLoss] : [stepLoss, validationLoss])
+        },
+      },
+      {
+        subscribe,
+        read() {
+          const { trainAccuracy, validationAccuracy } = curves()
+          return align([trainAccuracy, validationAccuracy])
+        },
+      },
+    ]
+  }, [feed, smooth, stepsPerEpoch])
+  const training = { label: t('training'), colour: 1 } as const
+  const validation = { label: t('validation'), colour: 2, dash: [7, 4], points: epochs <= 60 } as const
+  const range = useMemo(() => [0, epochs] as const, [epochs])
+  const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range }
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3 className="text-sm font-medium">{t('loss')}</h3>
+          <label htmlFor={id} title={t('smoothHelp')} className="flex items-center gap-1.5 text-xs text-soft">
+            <input
+              id={id}
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={smooth}
+              onChange={({ target }) => setSmooth(target.checked)}
+            />
+            {t('smooth')}
+          </label>
+        </div>
+        <Plot
+          label={t('lossLabel')}
+          source={loss}
+          curves={
+            smooth
+              ? [{ label: t('eachStep'), colour: 'soft', width: 0.5 }, training, validation]
+              : [training, validation]
+          }
+          formatY={asLoss}
+          {...axes}
+        />
+      </div>
+      <div className="grid gap-1">
+        <h3 className="text-sm font-medium">{t('accuracy')}</h3>
+        <Plot
+          label={t('accuracyLabel')}
+          source={accuracy}
+          curves={[{ ...training, points: epochs <= 60 }, validation]}
+          formatY={asPercent}
+          rangeY={accuracyRange}
+          {...axes}
+        />
+        <UntilFirstEpoch feed={feed} />
+      </div>
+    </div>
+  )
+}
+
+function UntilFirstEpoch({ feed }: { feed: RunFeed }) {
+  const t = useTrainTexts()
+  useFeedState(feed)
+  return feed.history.epochs.length > 0 ? null : <p className="text-xs text-soft">{t('afterFirstEpoch')}</p>
+}

@@ -1,0 +1,48 @@
+import type { RunRecord } from '@blocksight/contracts'
+import { Notice } from '../design/notice.tsx'
+import { ago } from '../i18n/format.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { MetricsTable } from './metrics-table.tsx'
+import { RunControls } from './run-controls.tsx'
+import { RunDiffers } from './run-differs.tsx'
+import { RunPlots } from './run-plots.tsx'
+import { RunProgress } from './run-progress.tsx'
+import { RunResult } from './run-result.tsx'
+import { Section } from './section.tsx'
+import { useTrainTexts } from './texts.ts'
+import { useRunFeed } from './use-runs.ts'
+
+/** One run: live while it goes on, with its result once it has ended. */
+export function RunView({ run }: { run: RunRecord }) {
+  const t = useTrainTexts()
+  const language = useLanguage()
+  const feed = useRunFeed(run)
+  const { epochs, stepsPerEpoch, failure } = run
+  return (
+    <Section title={t('runName', { when: ago(run.createdAt, language), seed: run.seed })}>
+      <div className="grid gap-4" data-run={run.id} data-status={run.status}>
+        <RunProgress run={run} feed={feed} />
+        {failure && (
+          <Notice kind="bad">
+            <p>{failure.message}</p>
+            {failure.detail && (
+              <details className="mt-2">
+                <summary>{t('details')}</summary>
+                <pre className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap text-xs">{failure.detail}</pre>
+              </details>
+            )}
+          </Notice>
+        )}
+        <RunControls run={run} />
+        <RunDiffers run={run} />
+        {epochs !== null && stepsPerEpoch !== null && (
+          <>
+            <RunPlots feed={feed} epochs={epochs} stepsPerEpoch={stepsPerEpoch} />
+            <MetricsTable feed={feed} />
+          </>
+        )}
+        <RunResult run={run} feed={feed} />
+      </div>
+    </Section>
+  )
+}

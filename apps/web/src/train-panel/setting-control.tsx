@@ -1,0 +1,42 @@
+import type { TrainingSettings } from '@blocksight/network'
+import { NumberField } from '../design/number-field.tsx'
+import { SelectField } from '../design/select-field.tsx'
+import { SwitchField } from '../design/switch-field.tsx'
+import { useLanguage } from '../i18n/language.ts'
+import { useStudio } from '../studio/use-studio.ts'
+import { defaultOf, type Setting, settingEdit, settingField } from './settings.ts'
+
+/** One training setting, drawn as its declaration says. Every change is an edit of the document. */
+export function SettingControl({ setting, settings }: { setting: Setting; settings: TrainingSettings }) {
+  const studio = useStudio()
+  const language = useLanguage()
+  const field = settingField(setting)
+  const value = settings[setting]
+  const change = (next: unknown) =>
+    studio.apply([settingEdit(setting, next as TrainingSettings[Setting])], { key: `training ${setting}` })
+  const frame = {
+    label: field.label[language],
+    help: field.help[language],
+    isDefault: value === defaultOf(setting),
+    onReset: () => change(defaultOf(setting)),
+  }
+  if (typeof value === 'boolean') return <SwitchField {...frame} value={value} onChange={change} />
+  if (typeof value === 'number') {
+    const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY, widget } = field
+    return (
+      <NumberField
+        {...frame}
+        value={value}
+        onChange={change}
+        minimum={minimum}
+        maximum={maximum}
+        integer={widget === 'integer'}
+      />
+    )
+  }
+  const choices = (field.choices ?? []).map((word) => ({
+    value: word,
+    label: field.choiceLabels?.[word]?.[language] ?? word,
+  }))
+  return <SelectField {...frame} value={value} choices={choices} onChange={change} />
+}

@@ -1,0 +1,129 @@
+import type { RunRecord } from '@blocksight/contracts'
+import type { NetworkDocument } from '@blocksight/network'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { api } from '../api/client.ts'
+import { isUnreachable, queries } from '../api/queries.ts'
+import { Button } from '../design/button.tsx'
+import { Icon } from '../design/icon.tsx'
+import { Notice } from '../design/notice.tsx'
+import { NumberField } from '../design/number-field.tsx'
+import { Problem } from '../studio/problems.tsx'
+import { useOpenNetwork, useStudioState } from '../studio/use-studio.ts'
+import { useTrainTexts } from './texts.ts'
+import { lookAtRuns } from './use-runs.ts'
+import { seedRange, useSeed } from './use-seed.ts'
+
+/** What one press of the button asks for; its key makes one run of it, however often it has to be sent. */
+interface Wish {
+  readonly document: NetworkDocument
+  readonly seed: number
+  readonly key: string
+}
+
+/** Seed and button: saves, refuses a broken network with its problems, and starts a run. */
+export function StartRun({
+  onStarted,
+  onShowBlock,
+}: {
+  onStarted: (run: RunRecord) => void
+  onShowBlock?: (() => void) | undefined
+}) {
+  const t = useTrainTexts()
+  const { id, studio, save } = useOpenNetwork()
+  const errors = useStudioState((state) => state.compilation.diagnostics).filter(({ severity }) => severity === 'error')
+  const [seed, setSeed] = useSeed(id)
+  const [refused, setRefused] = useState(false)
+  const wish = useRef<Wish>(undefined)
+
+  const start = useMutation({
+    mutationFn: async () => {
+      await save()
+      const { document } = studio.state
+      if (wish.current?.document !== document || wish.current.seed !== seed) {
+        wish.current = { document, seed, key: newKey() }
+      }
+      return api.runs.create({ ...wish.current, network: id })
+    },
+    onSuccess: (run) => {
+      wish.current = undefined
+      queries.setQueryData<RunRecord[]>(['runs', { network: id }], (runs = []) => [
+        run,
+        ...runs.filter((other) => other.id !== run.id),
+      ])
+      lookAtRuns()
+      onStarted(run)
+    },
+  })
+
+  const press = () => {
+    if (start.isPending) return
+    setRefused(errors.length > 0)
+    if (errors.length === 0) start.mutate()
+  }
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+    event.preventDefault()
+    press()
+  })
+  useEffect(() => {
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+
+  return (
+    <div className="grid gap-3">
+      <Button
+        kind="primary"
+        className="h-12 w-full text-base"
+        disabled={start.isPending}
+        onClick={press}
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        data-run="start"
+      >
+        <Icon name="play" className="size-5 fill-current" />
+        {t(start.isPending ? 'running' : 'run')}
+        <span className="hidden font-sans text-xs font-normal opacity-80 sm:inline" aria-hidden="true">
+          {t('runKeys')}
+        </span>
+      </Button>
+      {refused && errors.length > 0 && (
+        <div className="grid gap-2" role="alert">
+          <p className="text-sm font-medium">{t('mend', { count: errors.length })}</p>
+          {errors.map((diagnostic, index) => (
+            <Problem
+              // biome-ignore lint/suspicious/noArrayIndexKey: a block may have the same problem twice
+              key={`${diagnostic.block} ${diagnostic.code} ${index}`}
+              diagnostic={diagnostic}
+              onShow={onShowBlock ?? (() => {})}
+            />
+          ))}
+        </div>
+      )}
+      {start.error && (
+        <Notice kind="bad">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <p>{isUnreachable(start.error) ? t('unreachable') : start.error.message}</p>
+            <Button small onClick={press}>
+              {t('retry')}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <NumberField
+        label={t('seed')}
+        help={t('seedHelp')}
+        value={seed}
+        onChange={setSeed}
+        isDefault={seed === 1}
+        onReset={() => setSeed(1)}
+        {...seedRange}
+      />
+    </div>
+  )
+}
+
+/** A key that no other press has. `crypto.randomUUID` exists on secure pages only, and a home network is none. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

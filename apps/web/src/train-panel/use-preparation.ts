@@ -1,0 +1,26 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+import { queries } from '../api/queries.ts'
+
+const isGoing = (status: string | undefined) => status === 'queued' || status === 'preparing'
+
+/** How far a dataset is from being ready, asked for again while it is on its way; and how to get it ready. */
+export function usePreparation(dataset: string, watch: boolean) {
+  const state = useQuery({
+    queryKey: ['preparation', dataset],
+    queryFn: async () => {
+      const now = await api.datasets.preparation({ id: dataset })
+      const before = queries.getQueryData<typeof now>(['preparation', dataset])
+      if (isGoing(before?.status) && !isGoing(now.status)) void queries.invalidateQueries({ queryKey: ['datasets'] })
+      return now
+    },
+    enabled: watch,
+    staleTime: 0,
+    refetchInterval: (query) => (isGoing(query.state.data?.status) ? 500 : false),
+  })
+  const prepare = useMutation({
+    mutationFn: () => api.datasets.prepare({ id: dataset }),
+    onSuccess: (now) => queries.setQueryData(['preparation', dataset], now),
+  })
+  return { state, prepare, isGoing: isGoing(state.data?.status) }
+}

@@ -1,0 +1,41 @@
+import { type RunRecord, terminalStatuses } from '@blocksight/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { api } from '../api/client.ts'
+import { queries } from '../api/queries.ts'
+import { RunFeed } from './run-feed.ts'
+
+/** Whether something will still happen to a run without anybody asking. */
+export function isActive({ status }: Pick<RunRecord, 'status'>): boolean {
+  return status === 'queued' || status === 'preparing' || status === 'running'
+}
+
+/** The runs of a network, newest first; asked for again while one of them is going on. */
+export function useRuns(network: string) {
+  return useQuery({
+    queryKey: ['runs', { network }],
+    queryFn: async () => (await api.runs.list({ network, limit: 200 })).runs,
+    refetchInterval: ({ state }) => (state.data?.some(isActive) ? 2_000 : false),
+  })
+}
+
+/** Makes everything that depends on the runs look again. */
+export function lookAtRuns(): void {
+  void queries.invalidateQueries({ queryKey: ['runs'] })
+  void queries.invalidateQueries({ queryKey: ['networks'] })
+}
+
+/** The feed of a run, going while a component shows it. */
+export function useRunFeed({ id, status }: Pick<RunRecord, 'id' | 'status'>): RunFeed {
+  const feed = useMemo(() => new RunFeed(id), [id])
+  const ended = terminalStatuses.includes(status)
+  // An ended run that goes on (a failed one can) needs a new stream, so `ended` is a reason to begin again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => feed.follow(lookAtRuns), [feed, ended])
+  return feed
+}
+
+/** Renders again whenever the feed has news; the history is the same object all the time. */
+export function useFeedState(feed: RunFeed) {
+  return useSyncExternalStore(feed.subscribe, () => feed.state)
+}
