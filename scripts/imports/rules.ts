@@ -71,6 +71,18 @@ export const owners: readonly { readonly libraries: readonly string[]; readonly 
   { libraries: ['@base-ui/react'], place: /^apps\/web\/src\/design\// },
   { libraries: ['i18next', 'react-i18next'], place: /^apps\/web\/src\/i18n\// },
   { libraries: ['uplot'], place: /^apps\/web\/src\/design\// },
+  {
+    libraries: [
+      '@codemirror/commands',
+      '@codemirror/lang-python',
+      '@codemirror/language',
+      '@codemirror/search',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
+    ],
+    place: /^apps\/web\/src\/code-panel\//,
+  },
   { libraries: ['onnxruntime-web'], place: /^apps\/web\/src\/test-panel\// },
   { libraries: ['onnxruntime-node'], place: /^apps\/server\/src\/predictions\// },
 ]

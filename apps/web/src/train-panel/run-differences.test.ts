@@ -1,11 +1,10 @@
 import { isProgram } from '@blocksight/compiler'
-import { applyEdits, identityText, type NetworkDocument, networkDocument } from '@blocksight/network'
+import { applyEdits, identityText, type NetworkDocument } from '@blocksight/network'
 import { expect, test } from 'vitest'
-import cifar from '../../../../examples/cifar10-residual.json' with { type: 'json' }
-import digits from '../../../../examples/digits-starter.json' with { type: 'json' }
+import { example } from './example.fixture.ts'
 import { differencesOf, restoringEdits } from './run-differences.ts'
 
-const [then, now] = [networkDocument.parse(cifar), networkDocument.parse(digits)]
+const [then, now] = [example('cifar10-residual'), example('digits-starter')]
 const programOf = ({ stacks }: NetworkDocument) =>
   stacks.find(({ blocks }) => blocks[0] && isProgram(blocks[0]))?.blocks
 

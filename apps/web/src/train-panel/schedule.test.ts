@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compile, generateProject } from '@blocksight/compiler'
 import { builtinFacts } from '@blocksight/datasets'
-import { networkDocument, type SavedTrainingSettings, trainingSettings } from '@blocksight/network'
+import { type SavedTrainingSettings, trainingSettings } from '@blocksight/network'
 import { expect, test } from 'vitest'
-import digits from '../../../../examples/digits-starter.json' with { type: 'json' }
+import { example } from './example.fixture.ts'
 import { learningRateAt, schedulePoints } from './schedule.ts'
 
 const environment = fileURLToPath(new URL('../../../../trainer/.venv/', import.meta.url))
@@ -27,7 +27,7 @@ const stepsPerEpoch = 9
 
 /** The rates of all steps as the generated train.py works them out: its own constants and function, run by Python. */
 function pythonRates(training: SavedTrainingSettings): number[] {
-  const document = networkDocument.parse({ ...digits, training })
+  const document = { ...example('digits-starter'), training }
   const compilation = compile(document, { datasets: (id) => builtinFacts[id] })
   const { files } = generateProject({
     compilation,

@@ -1,12 +1,12 @@
 import { compile, generateProject } from '@blocksight/compiler'
 import { builtinFacts } from '@blocksight/datasets'
-import { applyEdit, networkDocument, type SavedTrainingSettings, trainingSettings } from '@blocksight/network'
+import { applyEdit, type SavedTrainingSettings, trainingSettings } from '@blocksight/network'
 import { describe, expect, test } from 'vitest'
-import digits from '../../../../examples/digits-starter.json' with { type: 'json' }
+import { example } from './example.fixture.ts'
 import { advancedSettings, applies, defaultOf, mainSettings, type Setting, settingEdit } from './settings.ts'
 
 function trainFile(training: SavedTrainingSettings): string | undefined {
-  const document = networkDocument.parse({ ...digits, training })
+  const document = { ...example('digits-starter'), training }
   return generateProject({
     compilation: compile(document, { datasets: (id) => builtinFacts[id] }),
     document,
@@ -50,7 +50,7 @@ test('every setting has its place in the form, once', () => {
 })
 
 test('a default is not saved', () => {
-  const document = networkDocument.parse(digits)
+  const document = example('digits-starter')
   const changed = applyEdit(document, settingEdit('learningRate', 0.5)).document
   expect(changed.training.learningRate).toBe(0.5)
   const back = applyEdit(changed, settingEdit('learningRate', defaultOf('learningRate'))).document
