@@ -1,7 +1,9 @@
 import { builtinFacts } from '@blocksight/datasets'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Picture, type Preparation, defaultPreparation as preparation, prepareInput } from './index.ts'
+import { type Picture, type Preparation, prepareInput, usualPreparation } from './index.ts'
+
+const preparation: Preparation = { fit: 'contain', invert: 'auto', recentre: true }
 
 const [digits, mnist, cifar10, fashion] = ['digits', 'mnist', 'cifar10', 'fashion-mnist'].map(
   (id) => builtinFacts[id] as NonNullable<(typeof builtinFacts)[string]>,
@@ -114,6 +116,10 @@ describe('ground', () => {
       expect([received[16]?.[0], received[16]?.[16]]).toEqual([0, inside])
     }
   })
+})
+
+test('photographs are cut, drawings on black get black edges', () => {
+  expect([usualPreparation(mnist).fit, usualPreparation(cifar10).fit]).toEqual(['contain', 'cover'])
 })
 
 describe('placing', () => {

@@ -1,14 +1,11 @@
-import type { DatasetFacts } from '@blocksight/datasets'
 import { blackPadding, type Fit, fitPicture, sizeWithin } from './fit.ts'
 import { toGray } from './grayscale.ts'
 import { crispInk, type Ink, softInk } from './ink.ts'
+import type { InputFacts } from './input-facts.ts'
 import { type Picture, type Plane, wholeOf } from './picture.ts'
 import { placeInk } from './place.ts'
 import { resamplePicture } from './resample.ts'
 import { brightnessOfEdge, divide } from './threshold.ts'
-
-/** What has to be known of a dataset to make its kind of picture out of any other. */
-export type InputFacts = Pick<DatasetFacts, 'shape' | 'ground' | 'placement'>
 
 export interface Preparation {
   /** Where the picture is not re-centred. */
@@ -19,8 +16,13 @@ export interface Preparation {
   readonly recentre: boolean
 }
 
-/** What a person gets who has chosen nothing. */
-export const defaultPreparation: Preparation = { fit: 'contain', invert: 'auto', recentre: true }
+/**
+ * What a person gets who has chosen nothing. Photographs are cut rather than given black edges, which networks trained
+ * on photographs have never seen; on a black ground edges are no more than ground.
+ */
+export function usualPreparation({ ground }: InputFacts): Preparation {
+  return { fit: ground === 'dark' ? 'contain' : 'cover', invert: 'auto', recentre: true }
+}
 
 /** A network's input, and what was done to get it. */
 export interface PreparedInput {

@@ -1,0 +1,53 @@
+import { Notice } from '../design/notice.tsx'
+import { percent } from '../i18n/format.ts'
+import { guessesOf } from './answers.ts'
+import { ClassBars } from './class-bars.tsx'
+import type { Answer } from './model-messages.ts'
+import { ReceivedPicture } from './received-picture.tsx'
+import type { TestedDataset } from './tested-dataset.ts'
+import { useTestTexts } from './texts.ts'
+
+/** What the network received and what it says of it, now. */
+export function AnswerView({
+  answer,
+  problem,
+  dataset: { classes, facts },
+}: {
+  answer: Answer | undefined
+  problem: string | undefined
+  dataset: TestedDataset
+}) {
+  const t = useTestTexts()
+  const best = answer && guessesOf(answer.probabilities, classes)[0]
+  const [channels, height, width] = facts.shape
+  const blank = classes.map(() => 0)
+  const done = [answer?.inverted && t('inverted'), answer?.recentred && t('recentred')].filter(Boolean)
+  const size = t('receivedSize', { width, height, colour: t(channels === 1 ? 'gray' : 'colour') })
+  return (
+    <section aria-label={t('answer')} className="grid gap-3">
+      {problem !== undefined && <Notice kind="bad">{t('answerFailed', { message: problem })}</Notice>}
+      <div className="flex items-start gap-3">
+        {answer ? (
+          <ReceivedPicture picture={answer.received} className="size-28 shrink-0 bg-black" />
+        ) : (
+          <div className="size-28 shrink-0 rounded border border-dashed border-line-strong bg-sunken" />
+        )}
+        <div className="grid gap-1">
+          <output className="text-2xl font-semibold leading-tight">
+            {best ? t('answerIs', { name: best.name, probability: percent(best.probability, 1) }) : t('noAnswer')}
+          </output>
+          <p className="text-sm text-soft">
+            {t('received')}: {[size, ...done].join(', ')}
+          </p>
+          {answer && (
+            <p className="text-sm text-soft">
+              {t('milliseconds', { ms: Math.max(1, Math.round(answer.milliseconds)) })}
+            </p>
+          )}
+        </div>
+      </div>
+      <ClassBars probabilities={answer?.probabilities ?? blank} classes={classes} />
+      <p className="text-xs text-soft">{t('onlyThese')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Picture, Preparation } from '@blocksight/imaging'
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { Icon } from '../design/icon.tsx'
+import { AnswerView } from './answer-view.tsx'
+import type { Model } from './model.ts'
+import { Paper } from './paper.tsx'
+import { PenFields, penColours } from './pen-fields.tsx'
+import type { Stroke } from './strokes.ts'
+import type { TestedDataset } from './tested-dataset.ts'
+import { useTestTexts } from './texts.ts'
+import { useLiveAnswer } from './use-live-answer.ts'
+
+/** As thick as MNIST's pens on a drawing that fills most of the paper. */
+const usualWidth = 0.07
+
+/** Drawing, with the network's answer while the pen moves. */
+export function DrawTab({
+  model,
+  dataset,
+  preparation,
+}: {
+  model: Model
+  dataset: TestedDataset
+  preparation: Preparation
+}) {
+  const t = useTestTexts()
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([])
+  const [picture, setPicture] = useState<Picture>()
+  const [width, setWidth] = useState(usualWidth)
+  const [colour, setColour] = useState<string>(penColours[0].colour)
+  const { answer, problem } = useLiveAnswer(model, dataset.facts, preparation, picture)
+  return (
+    <div className="@container">
+      <div className="grid gap-4 @2xl:grid-cols-2">
+        <div className="grid content-start gap-3">
+          <div className="flex gap-3">
+            <Paper strokes={strokes} onStrokes={setStrokes} onPicture={setPicture} width={width} colour={colour} />
+            <div className="grid w-32 shrink-0 content-start gap-3">
+              <Button small disabled={strokes.length === 0} onClick={() => setStrokes([])}>
+                <Icon name="trash" className="size-4" />
+                {t('clear')}
+              </Button>
+              <Button small disabled={strokes.length === 0} onClick={() => setStrokes(strokes.slice(0, -1))}>
+                <Icon name="undo" className="size-4" />
+                {t('undo')}
+              </Button>
+              <PenFields
+                width={width}
+                onWidth={setWidth}
+                colour={colour}
+                onColour={setColour}
+                isColoured={dataset.facts.shape[0] === 3}
+              />
+            </div>
+          </div>
+        </div>
+        <AnswerView answer={answer} problem={problem} dataset={dataset} />
+        <p className="text-xs text-soft">{t('drawHere')}</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Picture } from '@blocksight/imaging'
+import { type Dispatch, type PointerEvent, type SetStateAction, useEffect, useRef, useState } from 'react'
+import { drawStroke, extended, type Point, type Stroke } from './strokes.ts'
+import { useTestTexts } from './texts.ts'
+import { useKeyboardPen } from './use-keyboard-pen.ts'
+
+/** Pixels of the paper's side: enough for a thin pen on a fine screen. */
+const side = 560
+
+/**
+ * Paper to draw on, white in every theme, with mouse, finger, pen or keys. `onStrokes` hears every change, `onPicture`
+ * what the paper looks like afterwards; nothing when it is empty.
+ */
+export function Paper({
+  strokes,
+  onStrokes,
+  onPicture,
+  width,
+  colour,
+}: {
+  strokes: readonly Stroke[]
+  onStrokes: Dispatch<SetStateAction<readonly Stroke[]>>
+  onPicture: (picture: Picture | undefined) => void
+  width: number
+  colour: string
+}) {
+  const t = useTestTexts()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [drawing, setDrawing] = useState<number>()
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d', { willReadFrequently: true })
+    if (!context) return
+    context.fillStyle = '#ffffff'
+    context.fillRect(0, 0, side, side)
+    for (const stroke of strokes) drawStroke(context, stroke, side)
+    onPicture(strokes.length === 0 ? undefined : context.getImageData(0, 0, side, side))
+  }, [strokes, onPicture])
+
+  // Several moves may come before the next picture is drawn, so each builds on what the one before left.
+  const begin = (point: Point) => onStrokes((all) => [...all, { points: [point], width, colour }])
+  const extend = (points: readonly Point[]) =>
+    onStrokes((all) =>
+      all.map((stroke, index) => (index === all.length - 1 ? points.reduce(extended, stroke) : stroke)),
+    )
+  const keys = useKeyboardPen({ begin, extend, undo: () => onStrokes((all) => all.slice(0, -1)) })
+
+  const placeOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
+    const { left, top, width: across, height: down } = (canvas.current as HTMLCanvasElement).getBoundingClientRect()
+    return { x: (clientX - left) / across, y: (clientY - top) / down }
+  }
+  const press = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.button !== 0 || drawing !== undefined) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setDrawing(event.pointerId)
+    begin(placeOf(event))
+  }
+  const move = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.pointerId !== drawing) return
+    const { nativeEvent } = event
+    const passed = nativeEvent.getCoalescedEvents?.() ?? []
+    extend((passed.length > 0 ? passed : [nativeEvent]).map(placeOf))
+  }
+  const lift = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.pointerId === drawing) setDrawing(undefined)
+  }
+
+  return (
+    <div className="relative aspect-square min-w-0 max-w-64 flex-1 self-start">
+      <canvas
+        ref={canvas}
+        width={side}
+        height={side}
+        role="img"
+        aria-label={t('paper')}
+        aria-description={t('drawKeys')}
+        tabIndex={0}
+        onPointerDown={press}
+        onPointerMove={move}
+        onPointerUp={lift}
+        onPointerCancel={lift}
+        onKeyDown={keys.onKeyDown}
+        onBlur={keys.onBlur}
+        className="size-full cursor-crosshair touch-none rounded-xl border border-line-strong"
+      />
+      {keys.at && (
+        <span
+          aria-hidden="true"
+          className={`pointer-events-none absolute size-4 -translate-1/2 rounded-full border-2 border-accent ${keys.isDown ? 'bg-accent' : ''}`}
+          style={{ left: `${keys.at.x * 100}%`, top: `${keys.at.y * 100}%` }}
+        />
+      )}
+    </div>
+  )
+}

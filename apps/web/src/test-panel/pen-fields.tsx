@@ -1,0 +1,76 @@
+import { useId } from 'react'
+import { useTestTexts } from './texts.ts'
+
+/** Inks for datasets in colour; on paper, so the same in every theme. */
+export const penColours = [
+  { name: 'colourBlack', colour: '#000000' },
+  { name: 'colourRed', colour: '#d6336c' },
+  { name: 'colourYellow', colour: '#f2b705' },
+  { name: 'colourGreen', colour: '#2b8a3e' },
+  { name: 'colourBlue', colour: '#1c5fd4' },
+  { name: 'colourGray', colour: '#868e96' },
+] as const
+
+/** The pen's width, and for datasets in colour its ink. */
+export function PenFields({
+  width,
+  onWidth,
+  colour,
+  onColour,
+  isColoured,
+}: {
+  width: number
+  onWidth: (width: number) => void
+  colour: string
+  onColour: (colour: string) => void
+  isColoured: boolean
+}) {
+  const t = useTestTexts()
+  const id = useId()
+  return (
+    <div className="grid gap-3">
+      <div className="grid gap-1">
+        <label htmlFor={id} className="text-sm font-medium">
+          {t('penWidth')}
+        </label>
+        <input
+          id={id}
+          type="range"
+          min={0.01}
+          max={0.2}
+          step={0.01}
+          value={width}
+          aria-valuetext={`${Math.round(width * 100)} %`}
+          onChange={({ target }) => onWidth(Number(target.value))}
+          className="h-6 w-full accent-accent"
+        />
+        <span
+          aria-hidden="true"
+          className="grid h-12 place-items-center overflow-hidden rounded border border-line bg-white"
+        >
+          <span
+            className="block rounded-full"
+            style={{ width: width * 200, height: width * 200, background: colour }}
+          />
+        </span>
+      </div>
+      {isColoured && (
+        <fieldset className="flex flex-wrap items-center gap-2">
+          <legend className="sr-only">{t('penColour')}</legend>
+          {penColours.map((ink) => (
+            <button
+              key={ink.name}
+              type="button"
+              aria-label={t(ink.name)}
+              title={t(ink.name)}
+              aria-pressed={ink.colour === colour}
+              onClick={() => onColour(ink.colour)}
+              className="size-8 rounded-full border-2 border-line-strong aria-pressed:outline-2 aria-pressed:outline-offset-2 aria-pressed:outline-accent"
+              style={{ background: ink.colour }}
+            />
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}

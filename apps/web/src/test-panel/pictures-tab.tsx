@@ -1,0 +1,127 @@
+import type { Preparation } from '@blocksight/imaging'
+import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { Icon } from '../design/icon.tsx'
+import { Notice } from '../design/notice.tsx'
+import { toCsv } from './csv.ts'
+import type { Model } from './model.ts'
+import { PictureTable } from './picture-table.tsx'
+import { randomSample } from './random-sample.ts'
+import { saveText } from './save-text.ts'
+import type { TestedDataset } from './tested-dataset.ts'
+import { rowsOf, type Sorting, scoreOf } from './tested-picture.ts'
+import { useTestTexts } from './texts.ts'
+import { useIncomingFiles } from './use-incoming-files.ts'
+import { type Brought, mostPictures, useTestedPictures } from './use-tested-pictures.ts'
+
+/** Pictures from files, the clipboard or the test split, all in one table. */
+export function PicturesTab({
+  model,
+  dataset,
+  preparation,
+}: {
+  model: Model
+  dataset: TestedDataset
+  preparation: Preparation
+}) {
+  const t = useTestTexts()
+  const id = useId()
+  const chooser = useRef<HTMLInputElement>(null)
+  const pasted = useRef(0)
+  const [sorting, setSorting] = useState<Sorting>()
+  const [notice, setNotice] = useState<string>()
+  const { pictures, add, remove } = useTestedPictures(model, dataset, preparation, t('notReadable'))
+  const rows = rowsOf(pictures, dataset.classes, sorting)
+  const score = scoreOf(rows)
+
+  const bring = (brought: readonly Brought[]) => {
+    const left = add(brought)
+    setNotice(left > 0 ? t('tooMany', { most: mostPictures, left }) : undefined)
+  }
+  const { isOver, target } = useIncomingFiles((files, how) =>
+    bring(
+      files.map((file) => {
+        if (how === 'dropped') return { name: file.name, file }
+        pasted.current += 1
+        return { name: t('pasted', { number: pasted.current }), file }
+      }),
+    ),
+  )
+  const choose = ({ target: { files, form } }: ChangeEvent<HTMLInputElement>) => {
+    bring([...(files ?? [])].map((file) => ({ name: file.name, file })))
+    // The same file can be chosen again.
+    form?.reset()
+  }
+  const sample = async () => {
+    try {
+      const { index, truth, file } = await randomSample(dataset)
+      bring([{ name: t('sampleName', { index }), truth, file }])
+    } catch (error) {
+      setNotice(t('sampleFailed', { message: error instanceof Error ? error.message : String(error) }))
+    }
+  }
+
+  return (
+    <div className="grid gap-4">
+      <div
+        {...target}
+        className={`grid justify-items-start gap-3 rounded-xl border-2 border-dashed p-4 ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong'}`}
+      >
+        <div className="flex flex-wrap gap-2">
+          <form>
+            <input
+              ref={chooser}
+              id={id}
+              type="file"
+              accept="image/*"
+              multiple
+              onChange={choose}
+              aria-label={t('choose')}
+              className="sr-only"
+              tabIndex={-1}
+            />
+            <Button kind="primary" small onClick={() => chooser.current?.click()}>
+              <Icon name="upload" className="size-4" />
+              {t('choose')}
+            </Button>
+          </form>
+          {dataset.testImages > 0 && (
+            <Button small title={t('sampleHelp')} onClick={sample}>
+              <Icon name="image" className="size-4" />
+              {t('sample')}
+            </Button>
+          )}
+        </div>
+        <p className="text-sm text-soft">{t(isOver ? 'dropping' : 'dropHere')}</p>
+      </div>
+      {notice !== undefined && <Notice kind="warn">{notice}</Notice>}
+      {rows.length > 0 && (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            {score.known > 0 && <output className="mr-auto text-sm font-medium">{t('score', score)}</output>}
+            <Button
+              small
+              onClick={() => saveText('answers.csv', 'text/csv', toCsv(rows, dataset.classes))}
+              disabled={rows.every(({ answer }) => answer === undefined)}
+            >
+              <Icon name="download" className="size-4" />
+              {t('csv')}
+            </Button>
+            <Button small onClick={() => remove(pictures.map((picture) => picture.id))}>
+              <Icon name="trash" className="size-4" />
+              {t('removeAll')}
+            </Button>
+          </div>
+          <PictureTable
+            rows={rows}
+            classes={dataset.classes}
+            sorting={sorting}
+            onSort={setSorting}
+            onRemove={(picture) => remove([picture])}
+          />
+        </>
+      )}
+      <p className="text-xs text-soft">{t('onlyThese')}</p>
+    </div>
+  )
+}
