@@ -22,6 +22,10 @@ export interface PlotSource {
   subscribe(draw: () => void): () => void
 }
 
+// uPlot's own style sheet lies in no layer, so only what is important wins over it.
+const legend =
+  '[&_.u-legend]:text-left! [&_.u-legend]:text-xs! [&_.u-legend]:text-soft [&_.u-legend_.u-marker]:h-0! [&_.u-legend_.u-marker]:w-4! [&_.u-legend_.u-marker]:border-b-0! [&_.u-legend_.u-value]:min-w-12 [&_.u-legend_.u-value]:text-ink [&_.u-legend_.u-value]:tabular-nums [&_.u-legend_th]:font-medium!'
+
 /** Curves over one x axis, with the values under the pointer below. `label` says what a screen reader hears of it. */
 export function Plot({
   label,
@@ -30,6 +34,7 @@ export function Plot({
   xLabel,
   formatX,
   formatY,
+  formatTick = formatY,
   rangeX,
   rangeY,
   height = 180,
@@ -40,6 +45,8 @@ export function Plot({
   xLabel: string
   formatX: (value: number) => string
   formatY: (value: number) => string
+  /** Shorter than `formatY`, beside the y axis. */
+  formatTick?: (value: number) => string
   /** Fixed ends of the axes; what is not given follows from the numbers. */
   rangeX?: readonly [number, number]
   rangeY?: (minimum: number, maximum: number) => [number, number]
@@ -48,8 +55,8 @@ export function Plot({
   const place = useRef<HTMLDivElement>(null)
   const isDark = useIsDark()
   const looks = JSON.stringify([label, curves, xLabel, rangeX, height, isDark])
-  const latest = useRef({ formatX, formatY, rangeY })
-  latest.current = { formatX, formatY, rangeY }
+  const latest = useRef({ formatX, formatY, formatTick, rangeY })
+  latest.current = { formatX, formatY, formatTick, rangeY }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `looks` stands for what the plot is made of
   useEffect(() => {
@@ -58,7 +65,11 @@ export function Plot({
     const colours = readColours(element)
     const x = (value: number | null) => (value === null ? '–' : latest.current.formatX(value))
     const y = (value: number | null) => (value === null ? '–' : latest.current.formatY(value))
-    const axis = { stroke: colours.soft, grid: { stroke: colours.line, width: 1 }, ticks: { stroke: colours.line } }
+    const axis = {
+      stroke: colours.soft,
+      grid: { stroke: colours.line, width: 1 },
+      ticks: { stroke: colours.line, size: 4 },
+    }
     const plot = new uPlot(
       {
         width: element.clientWidth,
@@ -70,7 +81,13 @@ export function Plot({
         },
         axes: [
           { ...axis, size: 32, font: colours.font, values: (_plot, splits) => splits.map(x), space: 44 },
-          { ...axis, size: 52, font: colours.font, values: (_plot, splits) => splits.map(y), space: 28 },
+          {
+            ...axis,
+            size: 48,
+            font: colours.font,
+            values: (_plot, splits) => splits.map((value) => latest.current.formatTick(value)),
+            space: 28,
+          },
         ],
         series: [
           { label: xLabel, value: (_plot, value) => x(value) },
@@ -105,10 +122,7 @@ export function Plot({
 
   return (
     <figure aria-label={label} className="m-0">
-      <div
-        ref={place}
-        className="[&_.u-legend]:text-left [&_.u-legend]:text-xs [&_.u-legend]:text-soft [&_.u-legend_.u-marker]:h-0 [&_.u-legend_.u-marker]:w-4 [&_.u-legend_.u-value]:text-ink [&_.u-legend_.u-value]:tabular-nums [&_.u-legend_tr]:mr-3 [&_.u-legend_th]:font-medium"
-      />
+      <div ref={place} className={legend} />
     </figure>
   )
 }

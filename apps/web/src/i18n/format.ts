@@ -44,7 +44,7 @@ export function ago(moment: string, language: Language, now = Date.now()): strin
   const seconds = (new Date(moment).getTime() - now) / 1000
   const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
   const size = Math.abs(seconds)
-  if (size < 60) return relative.format(0, 'minute')
+  if (size < 60) return relative.format(0, 'second')
   if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute')
   if (size < 86_400) return relative.format(Math.round(seconds / 3600), 'hour')
   if (size < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')

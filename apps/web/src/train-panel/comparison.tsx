@@ -4,11 +4,11 @@ import { useMemo, useState } from 'react'
 import { api } from '../api/client.ts'
 import { type Curve, Plot, type PlotSource } from '../design/plot.tsx'
 import { SelectField } from '../design/select-field.tsx'
-import { ago } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { align, curvesOf, type Points, type RunCurves } from './curves.ts'
 import { RunHistory } from './run-history.ts'
-import { accuracyRange, asEpoch, asLoss, asPercent } from './run-plots.tsx'
+import { runMoment } from './run-moment.ts'
+import { accuracyRange, asEpoch, asLoss, asPercent, lossRange, lossTick, percentTick } from './run-plots.tsx'
 import { Section } from './section.tsx'
 import { useTrainTexts } from './texts.ts'
 import { isActive } from './use-runs.ts'
@@ -41,7 +41,7 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
   })
   const lines = runs.map(
     (run, index): Curve => ({
-      label: t('runName', { when: ago(run.createdAt, language), seed: run.seed }),
+      label: t('runName', { when: runMoment(run.createdAt, language), seed: run.seed }),
       colour: ((index % mostCompared) + 1) as 1 | 2 | 3 | 4 | 5 | 6,
       dash: dashes[index % mostCompared],
       points: (run.epochs ?? 0) <= 60,
@@ -66,6 +66,8 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
         label={t('lossCompared', { count: runs.length })}
         source={useSource(curves, split === 'training' ? 'trainLoss' : 'validationLoss')}
         formatY={asLoss}
+        formatTick={lossTick}
+        rangeY={lossRange}
         {...axes}
       />
       <h3 className="text-sm font-medium">{t('accuracy')}</h3>
@@ -73,6 +75,7 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
         label={t('accuracyCompared', { count: runs.length })}
         source={useSource(curves, split === 'training' ? 'trainAccuracy' : 'validationAccuracy')}
         formatY={asPercent}
+        formatTick={percentTick}
         rangeY={accuracyRange}
         {...axes}
       />

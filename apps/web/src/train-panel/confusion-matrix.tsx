@@ -60,7 +60,7 @@ export function ConfusionMatrix({
       </section>
       <ul className="grid gap-0.5 text-sm">
         {mistakes.map(({ truth, answer, count }) => (
-          <li key={`${truth} ${answer}`}>{t('mistake', { truth: name(truth), answer: name(answer), count })}</li>
+          <li key={`${truth} ${answer}`}>{t('mistake', { truth: name(truth), answer: name(answer), times: count })}</li>
         ))}
         {mistakes.length === 0 && <li>{t('noMistakes')}</li>}
       </ul>

@@ -29,9 +29,9 @@ export function Downloads({ run: { id, status } }: { run: RunRecord }) {
   return (
     <div className="grid gap-2">
       <h3 className="text-sm font-medium">{t('downloads')}</h3>
-      <ul className="grid gap-1.5">
+      <ul className="grid grid-cols-2 gap-1.5">
         {listed.map(({ name, bytes: size }) => (
-          <li key={name}>
+          <li key={name} className={name === 'export.zip' ? 'col-span-2' : ''}>
             <a
               href={`/api/runs/${id}/artefacts/${name}`}
               download

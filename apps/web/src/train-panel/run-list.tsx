@@ -1,8 +1,9 @@
 import type { RunRecord } from '@blocksight/contracts'
-import { ago, percent } from '../i18n/format.ts'
+import { percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useStudioState } from '../studio/use-studio.ts'
 import { useIdentity } from './run-document.ts'
+import { runMoment } from './run-moment.ts'
 import { Section } from './section.tsx'
 import { useTrainTexts } from './texts.ts'
 
@@ -58,7 +59,7 @@ function Row({
   const language = useLanguage()
   const identity = useIdentity(useStudioState((state) => state.document))
   const { seed, status, result } = run
-  const when = ago(run.createdAt, language)
+  const when = runMoment(run.createdAt, language)
   return (
     <div
       className={`flex items-center gap-2 rounded-lg border px-2 ${isChosen ? 'border-accent bg-accent-soft' : 'border-line'}`}

@@ -6,10 +6,15 @@ import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
 import { useFeedState } from './use-runs.ts'
 
-const smoothing = 0.9
+const smoothing = 0.8
 export const asLoss = (value: number) => (value !== 0 && value < 0.001 ? value.toExponential(1) : value.toPrecision(3))
 export const asEpoch = (value: number) => String(Number(value.toFixed(2)))
 export const asPercent = (value: number) => percent(value, 1)
+/** The formats beside the axes: short. */
+export const lossTick = (value: number) => String(Number(value.toPrecision(3)))
+export const percentTick = (value: number) => percent(value, 0)
+/** Loss from 0 up, so that half as high is half as much. */
+export const lossRange = (_minimum: number, maximum: number): [number, number] => [0, maximum * 1.05 || 1]
 /** Accuracy fills the plot from a round number below the lowest to 100 %. */
 export const accuracyRange = (minimum: number): [number, number] => [
   Math.max(0, Math.floor(minimum * 10 - 0.2) / 10),
@@ -70,6 +75,8 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
               : [training, validation]
           }
           formatY={asLoss}
+          formatTick={lossTick}
+          rangeY={lossRange}
           {...axes}
         />
       </div>
@@ -80,6 +87,7 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
           source={accuracy}
           curves={[{ ...training, points: epochs <= 60 }, validation]}
           formatY={asPercent}
+          formatTick={percentTick}
           rangeY={accuracyRange}
           {...axes}
         />

@@ -9,29 +9,36 @@ import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
 import { useFeedState } from './use-runs.ts'
 
-/** What came out: accuracy on the test split, where the weights are from, the proof of the export, the mistakes, the files. */
-export function RunResult({ run, feed }: { run: RunRecord; feed: RunFeed }) {
+/** What came out, in a number: accuracy on the test split, and where the weights are from. */
+export function RunHeadline({ run }: { run: RunRecord }) {
   const t = useTrainTexts()
   const language = useLanguage()
-  useFeedState(feed)
-  const classes = useDatasets()?.find(({ id }) => id === run.dataset)?.classes
   const { result } = run
-  const { tested } = feed.history
   if (!result) return run.status === 'stopped' ? <p className="text-sm text-soft">{t('stoppedEmpty')}</p> : null
   const { reason, epochs, seconds, bestEpoch, validationAccuracy, testAccuracy } = result
   return (
-    <div className="grid gap-4" data-result={run.id}>
-      <div className="grid gap-1 rounded-xl bg-accent-soft p-4">
-        <p className="text-sm">{t('testAccuracy')}</p>
-        <p className="text-3xl font-bold tabular-nums" data-test-accuracy={testAccuracy}>
-          {percent(testAccuracy)}
-        </p>
-        <p className="text-xs text-soft">{t('testHelp')}</p>
-      </div>
-      <p className="text-sm">
+    <div className="grid gap-1 rounded-xl bg-accent-soft p-4">
+      <p className="text-sm">{t('testAccuracy')}</p>
+      <p className="text-3xl font-bold tabular-nums" data-test-accuracy={testAccuracy}>
+        {percent(testAccuracy)}
+      </p>
+      <p className="text-xs text-soft">{t('testHelp')}</p>
+      <p className="mt-1 text-sm">
         {t('bestEpoch', { epoch: bestEpoch, accuracy: percent(validationAccuracy) })}{' '}
         {t(`reason-${reason}`, { epochs, time: duration(seconds, language) })}
       </p>
+    </div>
+  )
+}
+
+/** What came out besides: the proof of the export, the mistakes, and the files. */
+export function RunResult({ run, feed }: { run: RunRecord; feed: RunFeed }) {
+  useFeedState(feed)
+  const classes = useDatasets()?.find(({ id }) => id === run.dataset)?.classes
+  const { tested } = feed.history
+  if (!run.result) return null
+  return (
+    <div className="grid gap-4" data-result={run.id}>
       {run.proof && <Proof proof={run.proof} />}
       {tested && <ConfusionMatrix confusion={tested.confusion} classes={classes} />}
       <Downloads run={run} />

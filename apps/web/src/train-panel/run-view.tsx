@@ -1,13 +1,13 @@
 import type { RunRecord } from '@blocksight/contracts'
 import { Notice } from '../design/notice.tsx'
-import { ago } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { MetricsTable } from './metrics-table.tsx'
 import { RunControls } from './run-controls.tsx'
 import { RunDiffers } from './run-differs.tsx'
+import { runMoment } from './run-moment.ts'
 import { RunPlots } from './run-plots.tsx'
 import { RunProgress } from './run-progress.tsx'
-import { RunResult } from './run-result.tsx'
+import { RunHeadline, RunResult } from './run-result.tsx'
 import { Section } from './section.tsx'
 import { useTrainTexts } from './texts.ts'
 import { useRunFeed } from './use-runs.ts'
@@ -19,7 +19,7 @@ export function RunView({ run }: { run: RunRecord }) {
   const feed = useRunFeed(run)
   const { epochs, stepsPerEpoch, failure } = run
   return (
-    <Section title={t('runName', { when: ago(run.createdAt, language), seed: run.seed })}>
+    <Section title={t('runName', { when: runMoment(run.createdAt, language), seed: run.seed })}>
       <div className="grid gap-4" data-run={run.id} data-status={run.status}>
         <RunProgress run={run} feed={feed} />
         {failure && (
@@ -33,6 +33,7 @@ export function RunView({ run }: { run: RunRecord }) {
             )}
           </Notice>
         )}
+        <RunHeadline run={run} />
         <RunControls run={run} />
         <RunDiffers run={run} />
         {epochs !== null && stepsPerEpoch !== null && (

@@ -19,10 +19,11 @@ export function useRuns(network: string) {
   })
 }
 
-/** Makes everything that depends on the runs look again. */
+/** Makes everything that depends on the runs look again; a run may have brought its dataset here, too. */
 export function lookAtRuns(): void {
   void queries.invalidateQueries({ queryKey: ['runs'] })
   void queries.invalidateQueries({ queryKey: ['networks'] })
+  void queries.invalidateQueries({ queryKey: ['datasets'] })
 }
 
 /** The feed of a run, going while a component shows it. */
