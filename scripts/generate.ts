@@ -9,6 +9,7 @@ import { dirname, join, sep } from 'node:path'
 import { blocksPage, networkJsonSchema } from '@blocksight/blocks/documentation'
 import { trainerSchemas } from '@blocksight/contracts'
 import { stricterPage } from '../tests/parity/stricter.ts'
+import { firstNetwork } from './landing/first-network.ts'
 import { root } from './node24.mjs'
 
 interface GeneratedFile {
@@ -31,6 +32,11 @@ const generators: readonly Generator[] = [
         path: `trainer/schemas/${name}`,
         content: json(schema),
       })),
+  },
+  {
+    files: async () => [
+      { path: 'apps/web/src/landing/first-network.generated.json', content: json(await firstNetwork()) },
+    ],
   },
   {
     files: () => [

@@ -13,6 +13,7 @@ describe('who may import whom', () => {
     ['apps/server/src/runs/runs.repository.ts', "import { eq } from 'drizzle-orm/sql'"],
     ['apps/server/src/queue/queue.ts', "import { PgBoss } from 'pg-boss'"],
     ['apps/cli/src/main.ts', "const { start } = await import('@blocksight/server')"],
+    ['apps/web/src/landing/starters.ts', "const load = () => import('../../../../examples/digits-starter.json')"],
   ] as const)('%s: %s', ([file, source]) => {
     expect(messages(file, source)).toEqual([])
   })
@@ -27,6 +28,7 @@ describe('who may import whom', () => {
     ['packages/blocks/src/a.ts', "export * from '@blocksight/compiler'", 'must not import @blocksight/compiler'],
     ['packages/blocks/src/a.ts', "const c = import('@blocksight/compiler')", 'must not import @blocksight/compiler'],
     ['packages/blocks/src/a.ts', "import '../../network/src/shape.ts'", 'leaves packages/blocks/'],
+    ['packages/blocks/src/a.ts', "import '../../../examples/digits-starter.json'", 'leaves packages/blocks/'],
     ['packages/blocks/src/a.ts', "import '@blocksight/network/src/shape.ts'", "not a package's public entry"],
     ['packages/compiler/src/a.ts', "import { z } from 'zod'", 'must not import zod'],
     ['packages/compiler/src/a.ts', "import { join } from 'node:path'", "must not import 'node:path'"],

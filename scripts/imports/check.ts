@@ -45,6 +45,8 @@ function judge(workspace: Workspace, file: string, request: string): string | un
   if (request.startsWith('.')) {
     const target = posix.join(posix.dirname(file), request)
     if (target.startsWith(workspace.folder)) return undefined
+    // Examples are documents, and belong to everybody who can open one.
+    if (target.startsWith('examples/') && !workspace.pure) return undefined
     return `'${request}' leaves ${workspace.folder}: import the other package by its name`
   }
   if (request.startsWith('@blocksight/')) {

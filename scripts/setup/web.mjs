@@ -27,10 +27,10 @@ export async function buildWeb() {
   writeStamp(stamp, { sources: before })
 }
 
-/** SHA-256 over everything the build reads: the studio, the packages it imports, and the lock of the libraries. */
+/** SHA-256 over everything the build reads: the studio, the examples it starts from, the packages it imports, and the lock of the libraries. */
 function sources() {
   const hash = createHash('sha256')
-  const folders = ['apps/web', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)]
+  const folders = ['apps/web', 'examples', ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`)]
   for (const file of [...folders.flatMap(filesOf), 'package-lock.json'].sort()) {
     hash.update(file).update('\0')
     hash.update(readFileSync(join(root, file))).update('\0')

@@ -1,0 +1,9 @@
+const files = import.meta.glob<string>('./samples/*.webp', { eager: true, query: '?url', import: 'default' })
+
+/** The address of a picture with samples of a built-in dataset, three rows of six; undefined where none ships. */
+export function samplePicture(dataset: string): string | undefined {
+  return files[`./samples/${dataset}.webp`]
+}
+
+/** How many samples such a picture shows, and in how many columns. */
+export const pictured = { count: 18, columns: 6 }
