@@ -60,8 +60,7 @@ export class RunFeed {
         if (!routine.has(event.event)) onTurn()
       },
       (connection) => {
-        this.#state = { ...this.#state, connection }
-        this.#tell()
+        this.#become(connection)
         if (connection === 'ended' || connection === 'gone') onTurn()
       },
       signal,
@@ -71,6 +70,16 @@ export class RunFeed {
       if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)
       this.#frame = undefined
     }
+  }
+
+  /** The server does not answer other questions either, so the stream is not to be trusted, though it looks open. */
+  lost(): void {
+    this.#become('reconnecting')
+  }
+
+  #become(connection: Connection): void {
+    this.#state = { ...this.#state, connection }
+    this.#tell()
   }
 
   #tell(): void {

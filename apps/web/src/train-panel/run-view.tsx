@@ -13,10 +13,10 @@ import { useTrainTexts } from './texts.ts'
 import { useRunFeed } from './use-runs.ts'
 
 /** One run: live while it goes on, with its result once it has ended. */
-export function RunView({ run }: { run: RunRecord }) {
+export function RunView({ run, reachable }: { run: RunRecord; reachable: boolean }) {
   const t = useTrainTexts()
   const language = useLanguage()
-  const feed = useRunFeed(run)
+  const feed = useRunFeed(run, reachable)
   const { epochs, stepsPerEpoch, failure } = run
   return (
     <Section title={t('runName', { when: runMoment(run.createdAt, language), seed: run.seed })}>

@@ -1,6 +1,7 @@
 import type { RunRecord } from '@blocksight/contracts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isUnreachable } from '../api/queries.ts'
 import { Notice } from '../design/notice.tsx'
 import { toast } from '../design/toast.tsx'
 import { useOpenNetwork } from '../studio/use-studio.ts'
@@ -24,7 +25,8 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
   const { id } = useOpenNetwork()
   const { run: wanted } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: runs = [], error, isSuccess } = useRuns(id)
+  const { data: runs = [], error, failureReason, isSuccess } = useRuns(id)
+  const reachable = failureReason === null || !isUnreachable(failureReason)
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
   const shown = runs.find((run) => run.id === wanted) ?? runs.find(isActive) ?? runs[0]
   const overlaid = runs.filter((run) => compared.has(run.id))
@@ -42,7 +44,7 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
     <div className="grid min-w-0 gap-8" data-panel="train">
       <StartRun onStarted={choose} onShowBlock={onShowBlock} />
       {error && <Notice kind="warn">{t('runsUnreachable', { problem: error.message })}</Notice>}
-      {shown && <RunView key={shown.id} run={shown} />}
+      {shown && <RunView key={shown.id} run={shown} reachable={reachable} />}
       {runs.length > 0 && (
         <RunList runs={runs} chosen={shown?.id} onChoose={choose} compared={compared} onCompare={compare} />
       )}

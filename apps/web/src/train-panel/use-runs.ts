@@ -26,13 +26,16 @@ export function lookAtRuns(): void {
   void queries.invalidateQueries({ queryKey: ['datasets'] })
 }
 
-/** The feed of a run, going while a component shows it. */
-export function useRunFeed({ id, status }: Pick<RunRecord, 'id' | 'status'>): RunFeed {
+/**
+ * The feed of a run, going while a component shows it and the server can be reached. A proxy in between may keep a
+ * stream open whose server is gone; so where other requests fail the stream is given up, and begun again afterwards.
+ */
+export function useRunFeed({ id, status }: Pick<RunRecord, 'id' | 'status'>, reachable: boolean): RunFeed {
   const feed = useMemo(() => new RunFeed(id), [id])
   const ended = terminalStatuses.includes(status)
   // An ended run that goes on (a failed one can) needs a new stream, so `ended` is a reason to begin again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => feed.follow(lookAtRuns), [feed, ended])
+  useEffect(() => (reachable ? feed.follow(lookAtRuns) : feed.lost()), [feed, ended, reachable])
   return feed
 }
 
