@@ -34,7 +34,15 @@ const theme = EditorView.theme({
     color: 'var(--color-ink)',
     border: '1px solid var(--color-line-strong)',
   },
-  '.cm-panel.cm-search [name=close]': { color: 'var(--color-ink)' },
+  '.cm-panel.cm-search': { padding: '6px 28px 6px 8px' },
+  '.cm-panel.cm-search :is(input, button, label)': {
+    fontSize: '13px',
+    fontFamily: 'var(--font-sans)',
+    margin: '2px 6px 2px 0',
+  },
+  '.cm-panel.cm-search :is([name=search], button)': { minHeight: '28px', borderRadius: '6px', padding: '2px 8px' },
+  '.cm-panel.cm-search input[type=checkbox]': { marginRight: '4px', verticalAlign: 'middle' },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--color-ink)', fontSize: '18px', minWidth: '28px' },
   '.cm-searchMatch': { backgroundColor: 'var(--color-warn-soft)', outline: '1px solid var(--color-warn)' },
   '.cm-searchMatch-selected': { outlineWidth: '2px' },
 })

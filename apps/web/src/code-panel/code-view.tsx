@@ -64,11 +64,11 @@ export function CodeView({
           lineNumbers(),
           lights,
           appearance,
-          ...(isPython ? [python()] : []),
+          // Prose is read in lines as wide as there is room; code keeps its lines.
+          isPython ? python() : EditorView.lineWrapping,
           search({ top: true }),
           keymap.of([...searchKeymap, ...defaultKeymap]),
           EditorState.readOnly.of(true),
-          EditorView.lineWrapping,
           ...(language === 'ko' ? [EditorState.phrases.of(koreanPhrases)] : []),
           // A cursor to read and choose lines by keyboard, without a telephone's keyboard jumping up.
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', inputmode: 'none' }),

@@ -26,6 +26,8 @@ export interface PlotSource {
 const legend =
   '[&_.u-legend]:text-left! [&_.u-legend]:text-xs! [&_.u-legend]:text-soft [&_.u-legend_.u-marker]:h-0! [&_.u-legend_.u-marker]:w-4! [&_.u-legend_.u-marker]:border-b-0! [&_.u-legend_.u-value]:min-w-12 [&_.u-legend_.u-value]:text-ink [&_.u-legend_.u-value]:tabular-nums [&_.u-legend_th]:font-medium!'
 
+const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+
 /** Curves over one x axis, with the values under the pointer below. `label` says what a screen reader hears of it. */
 export function Plot({
   label,
@@ -80,7 +82,7 @@ export function Plot({
           y: { range: (_plot, minimum, maximum) => spread(minimum, maximum, latest.current.rangeY) },
         },
         axes: [
-          { ...axis, size: 32, font: colours.font, values: (_plot, splits) => splits.map(x), space: 44 },
+          { ...axis, size: 32, font: colours.font, incrs: steps, values: (_plot, splits) => splits.map(x), space: 44 },
           {
             ...axis,
             size: 48,
