@@ -97,6 +97,7 @@ export const sampleSheet = sheet.extend({
   label: z.coerce.number<number>().int().min(0).optional(),
   offset: z.coerce.number<number>().int().min(0).default(0),
   count: z.coerce.number<number>().int().min(1).max(512).default(128),
+  step: z.coerce.number<number>().int().min(1).default(1).describe('2 shows every second one, and so on'),
 })
 
 /** The mean picture of each class, in their order, and then that of all. */

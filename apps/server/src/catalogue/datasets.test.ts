@@ -151,6 +151,9 @@ describe.for(engines)('datasets of a server on the $engine database', ({ engine,
     const single = await api.datasets.samples({ id, split: 'train', label: 1, offset: 5, count: 1 })
     const pixels = await sharp(Buffer.from(single.samples[0]!.png, 'base64')).raw().toBuffer()
     expect(at(1, 1)).toBe(pixels[0])
+    const spread = await picture(`/api/datasets/${id}/sheet.png?split=train&columns=2&count=2&step=7`)
+    const bright = (place: number) => (spread.data[place * 8 * spread.info.channels] as number) >= 100
+    expect([bright(0), bright(1)]).toEqual([true, false])
     const other = await picture(`/api/datasets/${id}/sheet.png?hash=${'0'.repeat(64)}&side=4`)
     expect(other.caching).toBe('no-cache')
     expect(other.info.width).toBe(16 * 4)

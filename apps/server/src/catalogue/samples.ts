@@ -40,9 +40,10 @@ export function openSamples(catalogue: Catalogue, store: DatasetStore): Samples 
       })
       return Promise.all(samples)
     },
-    async sheet(dataset, { split, label, offset, count, columns, side, hash: named }) {
+    async sheet(dataset, { split, label, offset, count, step, columns, side, hash: named }) {
       const { hash } = await packedOf(dataset)
-      const indices = (await store.classIndex(hash)).indices(split, label).subarray(offset, offset + count)
+      const all = (await store.classIndex(hash)).indices(split, label)
+      const indices = all.subarray(offset, offset + count * step).filter((_, place) => place % step === 0)
       const png = await store.sheet(hash, { indices, columns, longestSide: side })
       return { png, lasting: named === hash }
     },

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../../design/button.tsx'
+import { Icon } from '../../../design/icon.tsx'
+import { Notice } from '../../../design/notice.tsx'
+import { fingerprintOf, overviewOf } from '../chosen.ts'
+import { MakeDataset } from '../make-dataset.tsx'
+import { useImportTexts } from '../texts.ts'
+import type { Chosen } from '../use-chosen.ts'
+import { ClassPictures } from './class-pictures.tsx'
+import { useCamera } from './use-camera.ts'
+import { folderName, type Pictures, usePictures } from './use-pictures.ts'
+
+const leastOfEach = 3
+
+/** A dataset of pictures that are taken here and now, class by class. */
+export function FromCamera() {
+  const t = useImportTexts()
+  const camera = useCamera()
+  const pictures = usePictures()
+  const { classes } = pictures
+  const take = async (key: string) => {
+    const blob = await camera.picture()
+    if (blob) await pictures.take(key, blob)
+  }
+  const problem = problemOf(pictures, t)
+  return (
+    <div className="grid gap-4">
+      <p className="max-w-prose text-sm text-soft">{t('cameraHelp')}</p>
+      {camera.problem && <Notice kind="bad">{t('cameraDenied', { reason: camera.problem })}</Notice>}
+      <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
+        <div className="grid gap-2 lg:sticky lg:top-18">
+          <video
+            ref={camera.video}
+            autoPlay
+            playsInline
+            muted
+            aria-label={t('cameraView')}
+            className="aspect-4/3 w-full rounded-2xl bg-sunken object-cover"
+          />
+          <Button onClick={() => (camera.isOn ? camera.stop() : void camera.start())}>
+            <Icon name="camera" />
+            {t(camera.isOn ? 'cameraStop' : 'cameraStart')}
+          </Button>
+        </div>
+        <div className="grid gap-3">
+          {classes.map((one, index) => (
+            <ClassPictures
+              key={one.key}
+              one={one}
+              number={index + 1}
+              pictures={pictures.of(one.key)}
+              canTake={camera.isOn}
+              canRemove={classes.length > 2}
+              onName={(name) => pictures.rename(one.key, name)}
+              onTake={() => void take(one.key)}
+              onForget={(picture) => pictures.forget([picture])}
+              onRemove={() => pictures.remove(one.key)}
+            />
+          ))}
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={pictures.add}>
+              <Icon name="plus" />
+              {t('addClass')}
+            </Button>
+            <Button onClick={pictures.clear}>{t('clear')}</Button>
+          </div>
+        </div>
+      </div>
+      {problem === undefined ? <Ready pictures={pictures} /> : <Notice>{problem}</Notice>}
+    </div>
+  )
+}
+
+/** The form, made anew when pictures or names change, because they decide what is sent. */
+function Ready({ pictures }: { pictures: Pictures }) {
+  const t = useImportTexts()
+  const [chosen, setChosen] = useState<Chosen>()
+  const files = pictures.files()
+  const name = t('fromCamera')
+  const content = files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `content` says whether the files are others
+  useEffect(() => {
+    let isGone = false
+    const look = async (): Promise<Chosen> => {
+      const overview = overviewOf(files)
+      const blobs = await Promise.all(files.map(async ({ path, blob }) => ({ path, blob: await blob() })))
+      return {
+        name,
+        overview,
+        fingerprint: await fingerprintOf(name, files),
+        total: overview.bytes,
+        source: { files: blobs },
+      }
+    }
+    void look().then((seen) => isGone || setChosen(seen))
+    return () => {
+      isGone = true
+    }
+  }, [content, name])
+  return chosen && <MakeDataset chosen={chosen} camera />
+}
+
+function problemOf({ classes, of }: Pictures, t: ReturnType<typeof useImportTexts>): string | undefined {
+  const names = classes.map(({ name }) => folderName(name))
+  if (names.includes('')) return t('emptyName')
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) return t('sameName', { class: twice })
+  if (classes.filter(({ key }) => of(key).length >= leastOfEach).length < 2) return t('needTwo')
+  return undefined
+}

@@ -1,0 +1,19 @@
+import { Notice } from '../../design/notice.tsx'
+import { Spinner } from '../../design/spinner.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { MakeDataset } from './make-dataset.tsx'
+import { useImportTexts } from './texts.ts'
+import { useChosen } from './use-chosen.ts'
+
+/** A dataset from a zip or a folder. */
+export function FromFiles() {
+  const t = useImportTexts()
+  const { chosen, problem, isReading, take, clear } = useChosen()
+  if (chosen) return <MakeDataset key={chosen.fingerprint} chosen={chosen} onOther={clear} />
+  return (
+    <div className="grid gap-3">
+      {problem && <Notice kind="bad">{problem}</Notice>}
+      {isReading ? <Spinner label={t('reading')} /> : <DropZone onDropped={(dropping) => void take(dropping)} />}
+    </div>
+  )
+}

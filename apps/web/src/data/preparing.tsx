@@ -1,0 +1,29 @@
+import type { DatasetRecord } from '@blocksight/contracts'
+import { Button } from '../design/button.tsx'
+import { Icon } from '../design/icon.tsx'
+import { Notice } from '../design/notice.tsx'
+import { bytes } from '../i18n/format.ts'
+import { DatasetProgress } from '../train-panel/dataset-progress.tsx'
+import { usePreparation } from '../train-panel/use-preparation.ts'
+import { useDataTexts } from './texts.ts'
+
+/** What is to be done for a dataset that is not on this machine: the button, then the progress or what went wrong. */
+export function Preparing({ dataset, brief = false }: { dataset: DatasetRecord; brief?: boolean }) {
+  const t = useDataTexts()
+  const { id, downloadBytes, status } = dataset
+  const { state, prepare, isGoing } = usePreparation(id, status !== 'ready')
+  const problem = prepare.error?.message ?? state.data?.problem
+  if (isGoing && state.data) return <DatasetProgress preparation={state.data} />
+  return (
+    <div className="grid justify-items-start gap-2">
+      {problem && <Notice kind="bad">{problem}</Notice>}
+      <Button kind={problem ? 'primary' : 'plain'} small disabled={prepare.isPending} onClick={() => prepare.mutate()}>
+        <Icon name="download" className="size-4" />
+        {problem ? t('retry') : downloadBytes > 0 ? t('download', { size: bytes(downloadBytes) }) : t('make')}
+      </Button>
+      {!problem && !brief && (
+        <p className="text-sm text-soft">{downloadBytes > 0 ? t('downloadHelp') : t('makeHelp')}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { DatasetRecord } from '@blocksight/contracts'
+import type { Block, NetworkDocument } from '@blocksight/network'
+
+/** Pooling halves the image until it is this small; below it there is hardly anything left to see. */
+const smallEnough = 8
+const mostStages = 6
+
+/**
+ * A network that learns a dataset of this shape reasonably well and quickly: stages of convolution, normalisation, ReLU
+ * and pooling, each half as large and twice as wide, then the mean of each channel.
+ */
+export function starterFor({ id, shape }: Pick<DatasetRecord, 'id' | 'shape'>, name: string): NetworkDocument {
+  const [channels = 1, height = 8, width = 8] = shape
+  const shorter = Math.min(height, width)
+  const stages = Math.min(mostStages, Math.max(1, Math.ceil(Math.log2(shorter / smallEnough)) + 1))
+  // Large images are kept narrow at first, where a channel costs most.
+  const first = shorter > 128 ? 8 : shorter > 64 ? 16 : 32
+  const blocks: Block[] = [{ id: 'data', type: 'data', bodies: [[shift(shorter)]] }]
+  for (let stage = 1; stage <= stages; stage++) {
+    const outChannels = Math.min(256, first * 2 ** (stage - 1))
+    const isLast = stage === stages
+    blocks.push(
+      { id: `conv2d-${stage}`, type: 'conv2d', attributes: { outChannels, padding: 'same', bias: false } },
+      { id: `batch-norm2d-${stage}`, type: 'batch-norm2d' },
+      { id: `relu-${stage}`, type: 'relu' },
+      ...(isLast ? [] : [{ id: `max-pool2d-${stage}`, type: 'max-pool2d' }]),
+    )
+  }
+  blocks.push(
+    { id: 'adaptive-avg-pool2d-1', type: 'adaptive-avg-pool2d' },
+    { id: 'flatten-1', type: 'flatten' },
+    { id: 'classify', type: 'classify' },
+  )
+  return {
+    format: 1,
+    name,
+    dataset: id,
+    stacks: [{ x: 40, y: 40, blocks }],
+    definitions: [],
+    training: { epochs: channels === 1 && shorter <= 32 ? 8 : 12, learningRate: 0.01 },
+  }
+}
+
+/** Small shifts are harmless for any subject; flips and turns are not, as a b and a d show. */
+function shift(side: number): Block {
+  return { id: 'random-shift-1', type: 'random-shift', attributes: { pixels: Math.max(1, Math.round(side / 14)) } }
+}
