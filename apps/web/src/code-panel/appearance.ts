@@ -50,8 +50,11 @@ const theme = EditorView.theme({
 const colour = (token: string) => ({ color: `var(--color-${token})` })
 const highlighting = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword], ...colour('series-4') },
-  { tag: [tags.string, tags.special(tags.string)], ...colour('series-5') },
-  { tag: [tags.number, tags.bool, tags.null], ...colour('series-2') },
+  {
+    tag: [tags.string, tags.special(tags.string)],
+    color: 'color-mix(in oklab, var(--color-good) 75%, var(--color-ink))',
+  },
+  { tag: [tags.number, tags.bool, tags.null], ...colour('series-3') },
   { tag: [tags.comment, tags.docString], ...colour('soft'), fontStyle: 'italic' },
   {
     tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
@@ -59,7 +62,7 @@ const highlighting = HighlightStyle.define([
     fontWeight: '600',
   },
   { tag: [tags.function(tags.variableName), tags.function(tags.propertyName), tags.className], ...colour('series-1') },
-  { tag: [tags.self, tags.meta], ...colour('series-3') },
+  { tag: [tags.self, tags.meta], ...colour('series-6') },
 ])
 
 /** How code looks on our pages, light and dark. */

@@ -71,7 +71,12 @@ export function CodeView({
           EditorState.readOnly.of(true),
           ...(language === 'ko' ? [EditorState.phrases.of(koreanPhrases)] : []),
           // A cursor to read and choose lines by keyboard, without a telephone's keyboard jumping up.
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', inputmode: 'none' }),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-readonly': 'true',
+            inputmode: 'none',
+            tabindex: '0',
+          }),
           EditorView.updateListener.of(({ state, transactions }) => {
             const { main } = state.selection
             if (!main.empty || !transactions.some((one) => one.isUserEvent('select'))) return

@@ -18,9 +18,9 @@ export function SidePanel({ panel, onShowBlock }: { panel: PanelName; onShowBloc
           <Problems onShow={onShowBlock} />
         </div>
       )}
-      {panel === 'train' && <TrainPanel />}
+      {panel === 'train' && <TrainPanel onShowBlock={onShowBlock} />}
       {panel === 'test' && <TestPanel />}
-      {panel === 'code' && <CodePanel />}
+      {panel === 'code' && <CodePanel onShowBlock={onShowBlock} />}
     </Suspense>
   )
 }

@@ -83,7 +83,7 @@ export function StartRun({
       >
         <Icon name="play" className="size-5 fill-current" />
         {t(start.isPending ? 'running' : 'run')}
-        <span className="hidden font-sans text-xs font-normal opacity-80 sm:inline" aria-hidden="true">
+        <span className="hidden font-sans text-xs font-normal sm:inline" aria-hidden="true">
           {t('runKeys')}
         </span>
       </Button>
