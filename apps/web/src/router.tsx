@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { queries } from './api/queries.ts'
 import { LandingPage } from './landing/landing-page.tsx'
 import { Layout } from './shell/layout.tsx'
 import { Failed, NotFound, Pending } from './shell/states.tsx'
@@ -21,6 +22,11 @@ const studio = createRoute({
     ...(isPanelName(search.panel) && { panel: search.panel }),
     ...(typeof search.run === 'string' && { run: search.run }),
   }),
+  loader: async ({ params }) => {
+    // Not awaited: the page asks for the same thing, and shows that it waits.
+    const { storedNetwork } = await import('./studio/stored-network.ts')
+    void queries.prefetchQuery(storedNetwork(params.id))
+  },
   component: lazyRouteComponent(() => import('./studio/studio-page.tsx'), 'StudioPage'),
 })
 

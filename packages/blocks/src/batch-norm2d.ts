@@ -43,6 +43,7 @@ export const batchNorm2d = defineLayer({
       },
     }),
   }),
+  face: [],
   ranks: [3],
   infer: ({ trackRunningStats }, input) =>
     // Without averages it normalises while testing as well, and PyTorch refuses one number of one image.

@@ -36,6 +36,7 @@ export const groupNorm = defineLayer({
       help: { en: 'Learn a scale and a shift for each channel.', ko: '채널마다 크기와 이동을 학습합니다.' },
     }),
   }),
+  face: ['numGroups'],
   ranks: [1, 3],
   infer: ({ numGroups }, input) => {
     const divided = dividingGroups('numGroups', numGroups, [input[0] as number])

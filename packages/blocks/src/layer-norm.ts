@@ -38,6 +38,7 @@ export const layerNorm = defineLayer({
       help: { en: 'Whether the shift is learned too.', ko: '이동도 학습할지 정합니다.' },
     }),
   }),
+  face: ['normalizedShape'],
   ranks: [1, 2, 3],
   infer: (_, input) => input,
   parameters: ({ normalizedShape, elementwiseAffine, bias }, input) => {

@@ -29,6 +29,7 @@ export const linear = defineLayer({
       help: { en: 'A learned number added to each sum.', ko: '합마다 더하는 학습된 수입니다.' },
     }),
   }),
+  face: ['outFeatures'],
   ranks: [1, 2],
   projection: (input, output) =>
     input.length === output.length && (input.length === 1 || (input.length === 2 && input[0] === output[0]))

@@ -75,6 +75,8 @@ export interface Declared<A extends AttributeSchema = AttributeSchema> {
   readonly pytorch?: string
   /** Strict; every attribute has a default that never changes. */
   readonly attributes: A
+  /** The attributes that are edited on the block itself; without it, the first two. The others are in its form. */
+  readonly face?: readonly (keyof A['shape'] & string)[]
   /** Renames of attributes over time, oldest first; each turns saved attributes into the next form. */
   readonly migrations?: readonly AttributeMigration[]
 }

@@ -75,8 +75,10 @@ export class BlocksView {
   #hear(event: Blockly.Events.Abstract): void {
     if (event.type === Blockly.Events.SELECTED) {
       const { newElementId } = event as Blockly.Events.Selected
+      // Blockly lets go of its selection when the form beside takes the keyboard; the studio does not.
       if (newElementId && this.workspace.getBlockById(newElementId)) this.#studio.select(newElementId)
-      else if (!newElementId) this.#studio.select(undefined)
+    } else if (event.type === Blockly.Events.CLICK) {
+      if ((event as Blockly.Events.Click).targetType === 'workspace') this.#studio.select(undefined)
     } else if (event.type === Blockly.Events.BLOCK_DRAG) {
       const { isStart } = event as Blockly.Events.BlockDrag
       if (isStart) this.#overlay.followWhile(() => this.workspace.isDragging())
@@ -124,7 +126,7 @@ export class BlocksView {
       else this.#keepAttributes()
     }
     if (after.compilation !== before.compilation) this.#show()
-    if (after.selected !== before.selected && after.selected !== undefined) this.#select(after.selected)
+    if (after.selected !== before.selected) this.#select(before.selected, after.selected)
   }
 
   /** A drag must not lose its block under the pointer: what came meanwhile is shown at its end. */
@@ -181,11 +183,12 @@ export class BlocksView {
     }
   }
 
-  #select(id: string): void {
-    const block = this.workspace.getBlockById(id)
-    if (!block || Blockly.common.getSelected() === block) return
-    Blockly.common.setSelected(block)
-    this.reveal(id)
+  #select(before: string | undefined, id: string | undefined): void {
+    this.workspace.getBlockById(before ?? '')?.removeClass('block-selected')
+    const block = this.workspace.getBlockById(id ?? '')
+    if (!block) return
+    block.addClass('block-selected')
+    if (Blockly.common.getSelected() !== block) this.reveal(block.id)
   }
 }
 

@@ -31,6 +31,7 @@ export function defineBlocks(language: Language, tooltip: (block: Blockly.Block)
   Blockly.Blocks[unknownType] = {
     ...keepsItsState(language),
     init(this: Blockly.Block) {
+      leaveWhereItLies(this)
       this.appendDummyInput().appendField('', restField)
       this.setPreviousStatement(true)
       this.setNextStatement(true)
@@ -57,6 +58,7 @@ function keepsItsState(language: Language) {
 function layOut(block: Blockly.Block, declaration: BlockType, language: Language): void {
   const { kind, name, category } = declaration
   const state = stateOf(block)
+  leaveWhereItLies(block)
   const row = block.appendDummyInput('face').appendField(name[language])
   for (const attribute of faceAttributes(declaration)) {
     row.appendField(attribute.field.label[language].toLowerCase())
@@ -70,6 +72,14 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
   if (kind !== 'hat') block.setPreviousStatement(true, holds)
   if (kind !== 'cap') block.setNextStatement(true, holds)
   block.setStyle(category)
+}
+
+/**
+ * After every rendering Blockly looks at all connections of a stack, and pushes it away from those it could snap to.
+ * Where stacks lie is the document's to say, and a push would be a step of its own in the history.
+ */
+function leaveWhereItLies(block: Blockly.Block): void {
+  block.bumpNeighbours = () => {}
 }
 
 /** Gives a container as many stacks as it is to hold; stacks that go must be empty. */

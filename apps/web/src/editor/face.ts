@@ -11,8 +11,6 @@ export interface ShownAttribute {
 }
 
 const known = new Map<string, readonly ShownAttribute[]>()
-/** How many attributes are edited on the block itself; the others are in its form. */
-const onFace = 2
 
 /** The attributes of a block type in declared order. */
 export function attributesOf(declaration: BlockType): readonly ShownAttribute[] {
@@ -35,9 +33,11 @@ export function attributesOf(declaration: BlockType): readonly ShownAttribute[] 
   return shown
 }
 
-/** The first attributes, which are edited on the block's face. */
+/** The attributes that are edited on the block's face. */
 export function faceAttributes(declaration: BlockType): readonly ShownAttribute[] {
-  return attributesOf(declaration).slice(0, onFace)
+  const { face } = declaration
+  const all = attributesOf(declaration)
+  return face ? all.filter(({ name }) => face.includes(name)) : all.slice(0, 2)
 }
 
 /** A value as a person writes it: `3`, `3 × 5`, `same`. */
@@ -68,9 +68,9 @@ export function restOfFace(
 ): string {
   const declaration = findBlockType(type)
   if (!declaration) return ''
+  const face = faceAttributes(declaration)
   return attributesOf(declaration)
-    .slice(onFace)
-    .filter(({ name }) => attributes[name] !== undefined)
+    .filter((attribute) => !face.includes(attribute) && attributes[attribute.name] !== undefined)
     .map(
       ({ name, field }) =>
         `${field.label[language]} ${printValue(attributes[name] as AttributeValue, field, language)}`,

@@ -31,6 +31,7 @@ export class Overlay {
   readonly #mark: (block: string) => Mark | undefined
   readonly #layer = document.createElement('div')
   readonly #pool: Label[] = []
+  readonly #far = new WeakSet<Blockly.BlockSvg>()
   readonly #follow: MutationObserver
   #positions: readonly Position[] = []
   #frame = 0
@@ -90,13 +91,23 @@ export class Overlay {
     const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]
     let used = 0
     for (const { block, x, y, width, height } of this.#positions) {
-      if (y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left) continue
+      const far = y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
+      this.#setFar(block, far)
+      if (far) continue
       const mark = this.#mark(block.id)
       if (!mark) continue
       show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
       used += 1
     }
     for (const label of this.#pool.slice(used)) hide(label)
+  }
+
+  /** Thousands of shapes out of view would make every picture of the page slower; editor.css leaves them unpainted. */
+  #setFar(block: Blockly.BlockSvg, far: boolean): void {
+    if (this.#far.has(block) === far) return
+    if (far) this.#far.add(block)
+    else this.#far.delete(block)
+    block.getSvgRoot().classList.toggle('block-far', far)
   }
 
   #label(index: number): Label {

@@ -2,7 +2,7 @@ import type { NetworkDocument } from '@blocksight/network'
 import { ORPCError } from '@orpc/client'
 import { api } from '../api/client.ts'
 import { isUnreachable, queries } from '../api/queries.ts'
-import { dropDraft, keepDraft, takeDraft } from './drafts.ts'
+import { dropDraft, keepDraft } from './drafts.ts'
 import type { Studio } from './studio.ts'
 
 export type SaveState =
@@ -165,20 +165,4 @@ export class Autosave {
     this.#state = state
     for (const tell of this.#listeners) tell()
   }
-}
-
-/** What to open a network with: the server's document, or the newer one that this browser kept. */
-export async function openStored(id: string): Promise<{
-  readonly stored: NetworkDocument
-  readonly document: NetworkDocument
-  readonly revision: number
-}> {
-  const record = await api.networks.get({ id })
-  const draft = takeDraft(id)
-  if (!draft || JSON.stringify(draft.document) === JSON.stringify(record.document)) {
-    dropDraft(id)
-    return { stored: record.document, document: record.document, revision: record.revision }
-  }
-  // A draft from an older revision runs into the conflict, which asks the person.
-  return { stored: record.document, document: draft.document, revision: draft.revision }
 }

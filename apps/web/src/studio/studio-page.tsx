@@ -3,8 +3,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { api } from '../api/client.ts'
 import { Failed, Pending } from '../shell/states.tsx'
-import { Autosave, openStored } from './autosave.ts'
+import { Autosave } from './autosave.ts'
 import { environmentOf } from './environment.ts'
+import { storedNetwork } from './stored-network.ts'
 import { Studio } from './studio.ts'
 import { StudioRoom } from './studio-room.tsx'
 import { type OpenNetwork, OpenNetworkContext } from './use-studio.ts'
@@ -14,14 +15,7 @@ const route = getRouteApi('/networks/$id')
 /** Opens a network: reads it, and what this browser kept of it, and builds the studio around it. */
 export function StudioPage() {
   const { id } = route.useParams()
-  const stored = useQuery({
-    queryKey: ['network', id],
-    queryFn: () => openStored(id),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  })
+  const stored = useQuery(storedNetwork(id))
   const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => api.datasets.list() })
   const [opened, setOpened] = useState<OpenNetwork & { autosave: Autosave }>()
 

@@ -12,7 +12,9 @@ import { useMedia } from './use-media.ts'
 import { useOpenNetwork, useStudioState } from './use-studio.ts'
 import { useUndoKeys } from './use-undo-keys.ts'
 
-const BlockEditor = lazy(() => import('../editor/block-editor.tsx'))
+// Asked for at once, while the network is still on its way.
+const editorModule = import('../editor/block-editor.tsx')
+const BlockEditor = lazy(() => editorModule)
 const route = getRouteApi('/networks/$id')
 const tabTexts = { block: 'panelBlock', train: 'panelTrain', test: 'panelTest', code: 'panelCode' } as const
 
