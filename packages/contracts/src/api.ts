@@ -4,7 +4,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { checkResult, codeResult, predictionResult, serverInfo } from './checks.ts'
+import { checkResult, codeResult, predictionResult, preparationOfPictures, serverInfo } from './checks.ts'
 import {
   classCounts,
   datasetRecord,
@@ -137,6 +137,7 @@ export const api = oc.router({
             .array(z.object({ name: z.string().max(500), data: z.base64().describe('The image file, base64') }))
             .min(1)
             .max(256),
+          preparation: preparationOfPictures.optional(),
         }),
       )
       .output(predictionResult),

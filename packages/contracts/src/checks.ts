@@ -29,6 +29,15 @@ export type CheckResult = z.output<typeof checkResult>
 export const codeResult = z.object({ files: z.record(z.string(), z.string()) })
 export type CodeResult = z.output<typeof codeResult>
 
+/** How pictures are made into a network's input; what is left out is as usual for the dataset. */
+export const preparationOfPictures = z
+  .object({
+    fit: z.enum(['contain', 'cover', 'stretch']).describe('Of pictures that are not re-centred'),
+    invert: z.enum(['auto', 'on', 'off']).describe('auto: dark on bright, where the dataset is bright on black'),
+    recentre: z.boolean().describe("Place what is seen as the dataset's makers did, where that is known"),
+  })
+  .partial()
+
 export const predictionResult = z.object({
   run: z.string(),
   predictions: z.array(

@@ -68,11 +68,11 @@ function withEvenStrokes(cut: Plane, size: Size, filled: Size, strokes: Strokes)
   const target = inWholePixels(centred(outer, fine))
   let drawn = render(cut, fine, target)
   let growth = growthFor(drawn, strokes)
-  // How much strokes grow decides how much room must be left for it: a second look settles that.
+  // How much strokes grow decides how much room must be left for it: two more looks settle that.
   for (let look = 0; look < 2 && growth !== 0; look++) {
     const inner = { width: Math.max(1, outer.width - 2 * growth), height: Math.max(1, outer.height - 2 * growth) }
     drawn = render(cut, fine, centred(inner, fine))
-    if (look === 0) growth = growthFor(drawn, strokes)
+    growth = growthFor(drawn, strokes)
   }
   return growth === 0 ? cut : cutOut({ plane: grow(drawn, growth), box: target })
 }

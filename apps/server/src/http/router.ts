@@ -1,4 +1,5 @@
 import { api, type api as contract, describeFailure, type RunRecord, type ServerInfo } from '@blocksight/contracts'
+import { inputFactsOf } from '@blocksight/imaging'
 import type { Language } from '@blocksight/network'
 import { implement, withEventMeta } from '@orpc/server'
 import type { Catalogue } from '../catalogue/catalogue.ts'
@@ -91,8 +92,15 @@ export function routerOf(services: Services) {
         const { classes, shape } = facts
         return predict(
           inference,
-          { id: run.id, status: run.status, folder: source.folder, classes, shape },
+          {
+            id: run.id,
+            status: run.status,
+            folder: source.folder,
+            classes,
+            facts: inputFactsOf(run.dataset, shape),
+          },
           input.images,
+          input.preparation,
         )
       }),
     },

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PredictionResult } from '@blocksight/contracts'
+import { type InputFacts, type Preparation, prepareInput, usualPreparation } from '@blocksight/imaging'
 import { fill, type Text } from '@blocksight/network'
-import { decodeImage } from '../datasets/images/decode.ts'
+import { decodePicture } from '../datasets/images/decode.ts'
 import { type FindingCode, findingTexts } from '../datasets/problem-texts.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Inference } from './inference.ts'
@@ -10,40 +11,51 @@ import type { Inference } from './inference.ts'
 /** Larger pictures than any camera takes; a picture that claims more is refused unread. */
 const maxPixels = 100_000_000
 
+/** Nothing is lost on the way to a network's input, which is smaller by far. */
+const longestSide = 1024
+
 /** What predicting needs to know of a run. */
 export interface TrainedRun {
   readonly id: string
   readonly status: string
   readonly folder: string
   readonly classes: readonly string[]
-  /** Channels, height, width. */
-  readonly shape: readonly [number, number, number]
+  readonly facts: InputFacts
 }
 
+type Wish = { readonly [Name in keyof Preparation]?: Preparation[Name] | undefined }
+
 /**
- * Classes and probabilities of images by a run's exported model.
+ * Classes and probabilities of images by a run's exported model. Pictures are prepared exactly as the studio does it,
+ * as is usual for the run's dataset where `wished` leaves something open.
  * @throws Refusal `no-model`, or `bad-image` naming the image that cannot be read
  */
 export async function predict(
   inference: Inference,
   run: TrainedRun,
   images: readonly { readonly name: string; readonly data: string }[],
+  wished: Wish = {},
 ): Promise<PredictionResult> {
   const model = join(run.folder, 'model.onnx')
   if (!existsSync(model)) throw new Refusal('no-model', { run: run.id, status: run.status })
-  const [channels, height, width] = run.shape
+  const [channels, height, width] = run.facts.shape
+  const usual = usualPreparation(run.facts)
+  const preparation: Preparation = {
+    fit: wished.fit ?? usual.fit,
+    invert: wished.invert ?? usual.invert,
+    recentre: wished.recentre ?? usual.recentre,
+  }
   const size = channels * height * width
   const pixels = new Float32Array(images.length * size)
   const alone = oneAtATime()
   for (const [index, image] of images.entries()) {
     const bytes = Buffer.from(image.data, 'base64')
-    const form = { channels: channels === 1 ? 1 : 3, height, width, fit: 'contain' } as const
-    const decoded = await decodeImage(image.name, bytes, form, maxPixels, alone)
-    if (decoded.pixels === undefined) {
+    const decoded = await decodePicture(image.name, bytes, longestSide, maxPixels, alone)
+    if ('notes' in decoded) {
       const reason = decoded.notes[0]
       throw new Refusal('bad-image', { name: image.name, problem: reason === undefined ? '' : describeFinding(reason) })
     }
-    toPlanes(decoded.pixels, channels, pixels.subarray(index * size, (index + 1) * size))
+    pixels.set(prepareInput(decoded.picture, run.facts, preparation).pixels, index * size)
   }
   const logits = await inference.run(model, pixels, [images.length, channels, height, width])
   const classCount = logits.length / images.length
@@ -62,16 +74,6 @@ export async function predict(
 function describeFinding(code: FindingCode): Text {
   const { en, ko } = findingTexts[code]
   return { en: fill(en, { count: 1 }), ko: fill(ko, { count: 1 }) }
-}
-
-/** Height × width × channels, 0…255 → channels × height × width, 0…1. */
-function toPlanes(pixels: Uint8Array, channels: number, planes: Float32Array): void {
-  const plane = planes.length / channels
-  for (let pixel = 0; pixel < plane; pixel++) {
-    for (let channel = 0; channel < channels; channel++) {
-      planes[channel * plane + pixel] = (pixels[pixel * channels + channel] as number) / 255
-    }
-  }
 }
 
 function softmax(logits: Float32Array): number[] {

@@ -38,6 +38,58 @@ export async function decodeImage(
   maxPixels: number,
   large: LargeLane,
 ): Promise<Decoded> {
+  const opened = await open(path, bytes, maxPixels)
+  if ('notes' in opened) return opened
+  const { format, image, metadata } = opened
+  try {
+    const decode = () => toPixels(image, form, metadata)
+    const { data, transparent } = await (isLarge(metadata) ? large(decode) : decode())
+    return { pixels: data, notes: notesOf(path, format, form, metadata, transparent) }
+  } catch {
+    return { notes: ['broken'] }
+  }
+}
+
+/** A picture as red, green, blue and opacity, or why it is none. */
+export type DecodedPicture =
+  | { readonly picture: { readonly width: number; readonly height: number; readonly data: Buffer } }
+  | { readonly notes: readonly FindingCode[] }
+
+/** Decodes one image file as above, but as a picture of its own proportions, made smaller to `longest` pixels a side. */
+export async function decodePicture(
+  path: string,
+  bytes: Buffer,
+  longest: number,
+  maxPixels: number,
+  large: LargeLane,
+): Promise<DecodedPicture> {
+  const opened = await open(path, bytes, maxPixels)
+  if ('notes' in opened) return opened
+  const { image, metadata } = opened
+  try {
+    const decode = () =>
+      image
+        .autoOrient()
+        .resize(longest, longest, { fit: 'inside', withoutEnlargement: true })
+        .toColourspace('srgb')
+        .ensureAlpha()
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true })
+    const { data, info } = await (isLarge(metadata) ? large(decode) : decode())
+    return { picture: { width: info.width, height: info.height, data } }
+  } catch {
+    return { notes: ['broken'] }
+  }
+}
+
+type Opened = { readonly format: string; readonly image: Sharp; readonly metadata: Metadata }
+
+/** Reads no more than the head of a file, to tell whether it will be decoded. */
+async function open(
+  path: string,
+  bytes: Buffer,
+  maxPixels: number,
+): Promise<Opened | { readonly notes: readonly FindingCode[] }> {
   const format = formatOf(bytes)
   if (format === undefined) return { notes: [imageExtension.test(path) ? 'broken' : 'not-an-image'] }
   if (!readableFormats.has(format)) return { notes: ['unsupported-format'] }
@@ -45,14 +97,15 @@ export async function decodeImage(
     // The limit is checked here, between head and pixels, so that it gets a note of its own.
     const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' })
     const metadata = await image.metadata()
-    const pixels = metadata.width * metadata.height
-    if (pixels > maxPixels) return { notes: ['too-many-pixels'] }
-    const decode = () => toPixels(image, form, metadata)
-    const { data, transparent } = await (pixels > largePixels ? large(decode) : decode())
-    return { pixels: data, notes: notesOf(path, format, form, metadata, transparent) }
+    if (metadata.width * metadata.height > maxPixels) return { notes: ['too-many-pixels'] }
+    return { format, image, metadata }
   } catch {
     return { notes: ['broken'] }
   }
+}
+
+function isLarge({ width, height }: Metadata): boolean {
+  return width * height > largePixels
 }
 
 const imageExtension = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif)$/i
