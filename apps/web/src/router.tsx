@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { queries } from './api/queries.ts'
 import { LandingPage } from './landing/landing-page.tsx'
+import { readView } from './networks/view.ts'
 import { Layout } from './shell/layout.tsx'
 import { Failed, NotFound, Pending } from './shell/states.tsx'
 import { isPanelName, type PanelName } from './studio/panel-names.ts'
@@ -12,6 +13,7 @@ const landing = createRoute({ getParentRoute: () => root, path: '/', component: 
 const networks = createRoute({
   getParentRoute: () => root,
   path: '/networks',
+  validateSearch: readView,
   component: lazyRouteComponent(() => import('./networks/networks-page.tsx'), 'NetworksPage'),
 })
 

@@ -60,7 +60,7 @@ function Arrow() {
 function Digits({ chosen, onChoose }: { chosen: number; onChoose: (digit: number) => void }) {
   const t = useLandingTexts()
   return (
-    <fieldset className="grid min-w-0 grid-cols-5 gap-1">
+    <fieldset className="grid min-w-0 flex-1 grid-cols-5 gap-1">
       <legend className="mb-1 text-xs text-soft">{t('try')}</legend>
       {run.digits.map(({ label, pixels }) => (
         <button

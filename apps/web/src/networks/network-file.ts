@@ -1,0 +1,44 @@
+import { type Diagnostic, type NetworkDocument, parseNetwork } from '@blocksight/network'
+import { readZipEntry, type ZipProblem } from './zip-entry.ts'
+
+/** What is wrong with a file that was to be a network. */
+export type NetworkFileProblem =
+  | ZipProblem
+  | { readonly code: 'empty' }
+  | { readonly code: 'not-text' }
+  | { readonly code: 'unreadable'; readonly reason: string }
+  | { readonly code: 'not-network'; readonly diagnostic: Diagnostic }
+
+export type ReadNetworkFile = { readonly document: NetworkDocument } | { readonly problem: NetworkFileProblem }
+
+/** The largest document a server takes, in bytes. */
+export const largestDocument = 10_000_000
+
+/** Reads a network from a .json file, or from a zip as Blocksight exports it. Never throws. */
+export async function readNetworkFile(file: Blob): Promise<ReadNetworkFile> {
+  try {
+    if (file.size === 0) return { problem: { code: 'empty' } }
+    const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+    if (start[0] === 0x50 && start[1] === 0x4b) {
+      const content = await readZipEntry(file, 'network.json', largestDocument)
+      return 'problem' in content ? content : readText(content.bytes)
+    }
+    if (file.size > largestDocument) return { problem: { code: 'too-large' } }
+    return readText(new Uint8Array(await file.arrayBuffer()))
+  } catch (error) {
+    // A file that was moved or a folder that was dropped.
+    return { problem: { code: 'unreadable', reason: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+function readText(bytes: Uint8Array<ArrayBuffer>): ReadNetworkFile {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { problem: { code: 'not-text' } }
+  }
+  if (text.trim() === '') return { problem: { code: 'empty' } }
+  const { document, diagnostics } = parseNetwork(text)
+  return document ? { document } : { problem: { code: 'not-network', diagnostic: diagnostics[0] as Diagnostic } }
+}
