@@ -55,10 +55,10 @@ export function SampleGrid({
     const next = Math.min(total - 1, Math.max(0, active + step))
     setFocused(next)
     rows.scrollToIndex(Math.floor(next / columns))
-    // The row may only come onto the page with the scrolling.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus()),
-    )
+    const tile = () => grid.current?.querySelector<HTMLElement>(`[data-place="${next}"]`)
+    if (tile()) tile()?.focus()
+    // The row only comes onto the page with the scrolling.
+    else requestAnimationFrame(() => requestAnimationFrame(() => tile()?.focus()))
   }
 
   if (total === 0) return <p className="py-8 text-center text-soft">{t('noSamples')}</p>

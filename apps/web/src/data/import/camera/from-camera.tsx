@@ -28,14 +28,14 @@ export function FromCamera() {
       <p className="max-w-prose text-sm text-soft">{t('cameraHelp')}</p>
       {camera.problem && <Notice kind="bad">{t('cameraDenied', { reason: camera.problem })}</Notice>}
       <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
-        <div className="grid gap-2 lg:sticky lg:top-18">
+        <div className="sticky top-14 z-10 grid gap-2 bg-page py-2 lg:top-18 lg:py-0">
           <video
             ref={camera.video}
             autoPlay
             playsInline
             muted
             aria-label={t('cameraView')}
-            className="aspect-4/3 w-full rounded-2xl bg-sunken object-cover"
+            className="aspect-4/3 w-full rounded-2xl bg-sunken object-contain max-lg:max-h-44"
           />
           <Button onClick={() => (camera.isOn ? camera.stop() : void camera.start())}>
             <Icon name="camera" />
