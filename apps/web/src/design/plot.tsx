@@ -105,7 +105,11 @@ export function Plot({
             }),
           ),
         ],
-        cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+        cursor: {
+          drag: { x: false, y: false },
+          points: { size: 7 },
+          dataIdx: (plot, series, index) => nearestPoint(plot.data[series] ?? [], plot.data[0], index),
+        },
       },
       source.read() as uPlot.AlignedData,
       element,
@@ -127,6 +131,17 @@ export function Plot({
       <div ref={place} className={legend} />
     </figure>
   )
+}
+
+/** Where a curve has a point next to this place of the x axis: not every curve has one at every place. */
+function nearestPoint(row: ArrayLike<number | null | undefined>, x: ArrayLike<number>, index: number): number {
+  let [before, after] = [index, index]
+  while (before >= 0 && row[before] == null) before -= 1
+  while (after < row.length && row[after] == null) after += 1
+  if (before < 0) return after < row.length ? after : index
+  if (after >= row.length) return before
+  const here = x[index] ?? 0
+  return here - (x[before] ?? 0) <= (x[after] ?? 0) - here ? before : after
 }
 
 /** The ends of the y axis for these numbers, with a little air, also where there is none or only one. */

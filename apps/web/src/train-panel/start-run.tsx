@@ -11,7 +11,7 @@ import { NumberField } from '../design/number-field.tsx'
 import { Problem } from '../studio/problems.tsx'
 import { useOpenNetwork, useStudioState } from '../studio/use-studio.ts'
 import { useTrainTexts } from './texts.ts'
-import { lookAtRuns } from './use-runs.ts'
+import { isActive, lookAtRuns } from './use-runs.ts'
 import { seedRange, useSeed } from './use-seed.ts'
 
 /** What one press of the button asks for; its key makes one run of it, however often it has to be sent. */
@@ -19,13 +19,20 @@ interface Wish {
   readonly document: NetworkDocument
   readonly seed: number
   readonly key: string
+  /** The run that came of it. */
+  run?: string
 }
 
-/** Seed and button: saves, refuses a broken network with its problems, and starts a run. */
+/**
+ * Seed and button: saves, refuses a broken network with its problems, and starts a run. While a run that it started
+ * goes on, asking for the very same again shows that one: it would give the same numbers.
+ */
 export function StartRun({
+  runs,
   onStarted,
   onShowBlock,
 }: {
+  runs: readonly RunRecord[]
   onStarted: (run: RunRecord) => void
   onShowBlock?: (() => void) | undefined
 }) {
@@ -35,18 +42,19 @@ export function StartRun({
   const [seed, setSeed] = useSeed(id)
   const [refused, setRefused] = useState(false)
   const wish = useRef<Wish>(undefined)
+  const same = () => wish.current?.document === studio.state.document && wish.current.seed === seed
 
   const start = useMutation({
     mutationFn: async () => {
       await save()
-      const { document } = studio.state
-      if (wish.current?.document !== document || wish.current.seed !== seed) {
-        wish.current = { document, seed, key: newKey() }
-      }
-      return api.runs.create({ ...wish.current, network: id })
+      const asked = wish.current && same() && wish.current.run === undefined ? wish.current : newWish()
+      wish.current = asked
+      const { document, key } = asked
+      const run = await api.runs.create({ document, seed: asked.seed, key, network: id })
+      asked.run = run.id
+      return run
     },
     onSuccess: (run) => {
-      wish.current = undefined
       queries.setQueryData<RunRecord[]>(['runs', { network: id }], (runs = []) => [
         run,
         ...runs.filter((other) => other.id !== run.id),
@@ -56,8 +64,11 @@ export function StartRun({
     },
   })
 
+  const newWish = (): Wish => ({ document: studio.state.document, seed, key: newKey() })
   const press = () => {
     if (start.isPending) return
+    const going = same() ? runs.find((run) => run.id === wish.current?.run && isActive(run)) : undefined
+    if (going) return onStarted(going)
     setRefused(errors.length > 0)
     if (errors.length === 0) start.mutate()
   }

@@ -42,7 +42,7 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
   }
   return (
     <div className="grid min-w-0 gap-8" data-panel="train">
-      <StartRun onStarted={choose} onShowBlock={onShowBlock} />
+      <StartRun runs={runs} onStarted={choose} onShowBlock={onShowBlock} />
       {error && <Notice kind="warn">{t('runsUnreachable', { problem: error.message })}</Notice>}
       {shown && <RunView key={shown.id} run={shown} reachable={reachable} />}
       {runs.length > 0 && (

@@ -1,0 +1,112 @@
+import type { NetworkDocument } from '@blocksight/network'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
+
+let studio: StudioUnderTest
+beforeAll(async () => {
+  studio = await openStudio()
+})
+afterAll(() => studio.close())
+
+function digits(training: NetworkDocument['training']): NetworkDocument {
+  const document = example('digits-starter')
+  return { ...document, training: { ...document.training, ...training } }
+}
+
+async function openTrain(id: string, document: NetworkDocument): Promise<Page> {
+  await studio.api.networks.create({ id, document })
+  const page = await studio.open(`/networks/${id}?panel=train`)
+  await page.locator('[data-run=start]').waitFor()
+  return page
+}
+
+const patient = { timeout: 60_000 }
+const runsOf = async (network: string) => (await studio.api.runs.list({ network })).runs
+const shown = (page: Page, status: string) =>
+  page.locator(`[data-run][data-status=${status}]`).waitFor({ timeout: 120_000 })
+/** The rows of the table beside the curves: what has arrived in the page. */
+async function epochsShown(page: Page): Promise<number> {
+  const table = page.locator('details', { hasText: 'Numbers as a table' })
+  if ((await table.getAttribute('open')) === null) await table.locator('summary').click()
+  return table.locator('tbody tr').count()
+}
+
+describe('the train panel', () => {
+  it('trains by keyboard, once for a double press, and shows what the server measured', async () => {
+    const page = await openTrain('keyboard', digits({ epochs: 3 }))
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Control+Enter')
+    await shown(page, 'finished')
+    const runs = await runsOf('keyboard')
+    expect(runs).toHaveLength(1)
+    const [run] = runs
+    const accuracy = await page.locator('[data-test-accuracy]').getAttribute('data-test-accuracy')
+    expect(Number(accuracy)).toBe(run?.result?.testAccuracy)
+    expect(await epochsShown(page)).toBe(3)
+    expect(await page.getByText('The export is proven').count()).toBe(1)
+    expect(new URL(page.url()).searchParams.get('run')).toBe(run?.id)
+    await studio.picture(page, 'train-finished-1440-en-light')
+  })
+
+  it('goes on where it was after a reload and after a restart of the server, with every epoch', async () => {
+    const page = await openTrain('restart', digits({ epochs: 40 }))
+    await page.locator('[data-run=start]').click()
+    await shown(page, 'running')
+    await expect.poll(() => epochsShown(page), patient).toBeGreaterThan(1)
+    await page.reload()
+    await shown(page, 'running')
+    await expect.poll(() => epochsShown(page), patient).toBeGreaterThan(1)
+    await studio.restartServer()
+    await shown(page, 'finished')
+    await expect.poll(() => epochsShown(page), patient).toBe(40)
+    const [run] = await runsOf('restart')
+    expect([run?.status, run?.epoch]).toEqual(['finished', 40])
+  })
+
+  it('pauses, stops, compares runs, and brings back what an older one trained', async () => {
+    const page = await openTrain('several', digits({ epochs: 300 }))
+    await page.locator('[data-run=start]').click()
+    await shown(page, 'running')
+    await page.locator('[data-phase=training]').waitFor()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await shown(page, 'paused')
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await page.locator('[data-phase=training]').waitFor()
+    await page.getByRole('button', { name: 'Stop and test' }).click()
+    await shown(page, 'stopped')
+    await page.locator('[data-test-accuracy]').waitFor()
+
+    await page.getByRole('textbox', { name: 'Seed' }).fill('7')
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('2')
+    await page.locator('[data-run=start]').click()
+    await shown(page, 'finished')
+    expect((await runsOf('several')).map(({ seed }) => seed)).toEqual([7, 1])
+
+    for (const box of await page.getByRole('checkbox', { name: /Compare the run/ }).all()) await box.check()
+    await page.getByRole('heading', { name: 'Comparison' }).waitFor()
+    await page.getByRole('button', { name: /Seed 1/ }).click()
+    await page.getByText('Epochs: 300 then, 2 now').waitFor()
+    await page.getByRole('button', { name: 'Restore this network' }).click()
+    await expect.poll(() => page.getByRole('textbox', { name: 'Epochs' }).inputValue(), patient).toBe('300')
+    await expect.poll(() => page.locator('[data-differs]').count(), patient).toBe(0)
+  })
+
+  it('does not start a broken network, and leads to what is wrong', async () => {
+    const document = digits({})
+    const stacks = document.stacks.map((stack) => ({
+      ...stack,
+      blocks: stack.blocks.filter(({ type }) => type !== 'flatten'),
+    }))
+    const page = await openTrain('refused', { ...document, stacks })
+    await page.locator('[data-run=start]').click()
+    await page
+      .locator('[data-panel=train] [data-problem]')
+      .getByRole('button', { name: 'Insert Flatten before it' })
+      .click()
+    expect(await runsOf('refused')).toEqual([])
+    await page.locator('[data-run=start]').click()
+    await shown(page, 'running')
+    await expect.poll(async () => (await runsOf('refused')).length, patient).toBe(1)
+  })
+})
