@@ -10,42 +10,66 @@ import { expect, inject } from 'vitest'
 
 const output = fileURLToPath(new URL('../../test-output/browser', import.meta.url))
 
-/** A server with nothing in it, and a real browser that talks to it. Close it after the test. */
-export interface StudioUnderTest {
-  readonly url: string
-  readonly api: ApiClient
-  readonly server: RunningServer
+/** A real browser that talks to one server. Close it after the test. */
+export interface BrowserUnderTest {
   readonly browser: Browser
   /**
    * Opens an address in a window of its own (1440 × 900, English, light unless `options` says otherwise).
-   * `close()` of the studio fails when a page broke, or asked anything of another origin.
+   * `close()` fails when a page broke, or asked anything of another origin; further tabs of its context are watched too.
    */
   open(path: string, options?: BrowserContextOptions): Promise<Page>
-  /** Stops the server without a farewell and starts another one at the same port, on the same data. */
-  restartServer(): Promise<void>
   /** Keeps a picture of the page as test output. */
   picture(page: Page, name: string): Promise<void>
   close(): Promise<void>
 }
 
+/** A server with nothing in it, and a browser on it. */
+export interface StudioUnderTest extends BrowserUnderTest {
+  readonly url: string
+  readonly api: ApiClient
+  readonly server: RunningServer
+  /** Stops the server without a farewell and starts another one at the same port, on the same data. */
+  restartServer(): Promise<void>
+}
+
 export async function openStudio(settings: Partial<ServerSettings> = {}): Promise<StudioUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'blocksight-browser-'))
-  const problems: string[] = []
   const serve = (port: number) =>
     openServer({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, concurrency: 1, threads: 2, ...settings })
   let server = await serve(0)
   const { port } = server
   const url = `http://127.0.0.1:${port}`
-  const browser = await chromium.launch({
-    executablePath: inject('chromium'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream'],
-  })
+  const window = await openBrowser(url)
   return {
+    ...window,
     url,
     get server() {
       return server
     },
     api: createApiClient(url),
+    async restartServer() {
+      await server.close()
+      server = await serve(port)
+    },
+    async close() {
+      try {
+        await window.close()
+      } finally {
+        await server.close()
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
+  }
+}
+
+/** A browser for the server at an address such as `http://127.0.0.1:4000`. */
+export async function openBrowser(url: string): Promise<BrowserUnderTest> {
+  const problems: string[] = []
+  const browser = await chromium.launch({
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-device-for-media-stream'],
+  })
+  return {
     browser,
     async open(path, options = {}) {
       const context = await browser.newContext({
@@ -55,19 +79,18 @@ export async function openStudio(settings: Partial<ServerSettings> = {}): Promis
         acceptDownloads: true,
         ...options,
       })
-      const page = await context.newPage()
-      page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.stack ?? error.message}`))
-      page.on('request', (request) => {
-        const { protocol, host } = new URL(request.url())
-        const ours = host === `127.0.0.1:${port}` || protocol === 'data:' || protocol === 'blob:'
-        if (!ours) problems.push(`${page.url()} asked for ${request.url()}`)
+      context.on('weberror', (broken) => {
+        const error = broken.error()
+        problems.push(`${broken.page()?.url()}: ${error.stack ?? error.message}`)
       })
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        const ours = origin === url || protocol === 'data:' || protocol === 'blob:'
+        if (!ours) problems.push(`A page asked for ${request.url()}`)
+      })
+      const page = await context.newPage()
       await page.goto(url + path)
       return page
-    },
-    async restartServer() {
-      await server.close()
-      server = await serve(port)
     },
     async picture(page, name) {
       mkdirSync(output, { recursive: true })
@@ -75,8 +98,6 @@ export async function openStudio(settings: Partial<ServerSettings> = {}): Promis
     },
     async close() {
       await browser.close()
-      await server.close()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
       expect(problems).toEqual([])
     },
   }

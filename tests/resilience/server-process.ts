@@ -15,10 +15,13 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): void
 }
 
-/** Starts a server on a data folder and waits until it answers. @throws Error with its output if it ends before */
+/**
+ * Starts a server on a data folder, at any free port unless `environment` names one, and waits until it answers.
+ * @throws Error with its output if it ends before
+ */
 export async function startServer(folder: string, environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, ...environment, PORT: '0', BLOCKSIGHT_DATA: folder },
+    env: { ...process.env, PORT: '0', ...environment, BLOCKSIGHT_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
