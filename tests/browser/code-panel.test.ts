@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readZip } from '../../apps/server/src/runs/read-zip.fixture.ts'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
@@ -20,10 +20,8 @@ describe('the code panel', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download all as a zip' }).click(),
     ])
-    const entries = unzipSync(readFileSync(await download.path()))
-    const texts = Object.fromEntries(
-      Object.entries(entries).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]),
-    )
+    const entries = await readZip(readFileSync(await download.path()))
+    const texts = Object.fromEntries(Object.entries(entries).map(([name, bytes]) => [name, bytes.toString('utf8')]))
     expect(texts).toEqual((await studio.api.code({ document, seed: 1 })).files)
   })
 
@@ -32,7 +30,7 @@ describe('the code panel', () => {
     const page = await studio.open('/networks/lines?panel=code')
     await page.locator('.cm-line', { hasText: 'self.pool1 = ' }).click()
     await expect
-      .poll(() => page.locator('.cm-block-line').allInnerTexts())
+      .poll(() => page.locator('.cm-block-line').allInnerTexts(), patient)
       .toEqual([expect.stringContaining('self.pool1 = nn.MaxPool2d(2)'), expect.stringContaining('self.pool1(x)')])
     await page.getByRole('tab', { name: 'Block', exact: true }).click()
     await page.getByRole('heading', { name: 'MaxPool2d' }).waitFor()
