@@ -1,6 +1,6 @@
 import type { NetworkSummary } from '@blocksight/contracts'
 import { Link } from '@tanstack/react-router'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { Icon } from '../design/icon.tsx'
 import { Menu } from '../design/menu.tsx'
 import { ago, percent } from '../i18n/format.ts'
@@ -16,7 +16,7 @@ const looks = {
 } as const
 
 /** A network at a glance, with what can be done to it. Its height is the same for all: `cardHeight` in the grid. */
-export function NetworkCard({
+export const NetworkCard = memo(function NetworkCard({
   network,
   datasetName,
   selected,
@@ -26,23 +26,23 @@ export function NetworkCard({
   network: NetworkSummary
   datasetName: string
   selected: boolean
-  onSelect: (selected: boolean) => void
-  onRename: () => void
+  onSelect: (id: string, selected: boolean) => void
+  onRename: (network: NetworkSummary) => void
 }) {
   const t = useNetworksTexts()
   const language = useLanguage()
   const { id, name, outline, state, changedAt } = network
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'F2') onRename()
+    if (event.key === 'F2') onRename(network)
     else if (event.key === 'Delete') void deleteNetworks([network])
-    else if (event.key === ' ') onSelect(!selected)
+    else if (event.key === ' ') onSelect(id, !selected)
     else return
     event.preventDefault()
   }
   return (
     <article
       data-network={id}
-      className={`group relative grid h-full grid-rows-[1fr_auto] overflow-hidden rounded-2xl border bg-surface hover:border-accent hover:shadow-lg ${selected ? 'border-accent ring-2 ring-accent' : 'border-line'}`}
+      className={`group relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto] overflow-hidden rounded-2xl border bg-surface hover:border-accent hover:shadow-lg ${selected ? 'border-accent ring-2 ring-accent' : 'border-line'}`}
     >
       <div className="grid min-h-0 place-items-center border-b border-line bg-sunken p-3">
         {outline.blocks.length > 0 ? (
@@ -51,7 +51,7 @@ export function NetworkCard({
           <span className="text-sm text-soft">{t('noBlocks')}</span>
         )}
       </div>
-      <div className="grid gap-1 p-3">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1 p-3">
         <div className="flex items-center gap-1">
           <h2 className="min-w-0 flex-1 truncate font-semibold">
             <Link
@@ -69,7 +69,7 @@ export function NetworkCard({
             <Menu
               label={t('actions', { name })}
               entries={[
-                { label: t('rename'), onSelect: onRename },
+                { label: t('rename'), onSelect: () => onRename(network) },
                 { label: t('duplicate'), onSelect: () => void duplicateNetwork(network) },
                 { label: t('export'), onSelect: () => exportNetwork(network) },
                 { label: t('delete'), onSelect: () => void deleteNetworks([network]), danger: true },
@@ -99,13 +99,13 @@ export function NetworkCard({
           type="checkbox"
           aria-label={t('select', { name })}
           checked={selected}
-          onChange={({ target }) => onSelect(target.checked)}
+          onChange={({ target }) => onSelect(id, target.checked)}
           className="size-4 accent-(--color-accent)"
         />
       </label>
     </article>
   )
-}
+})
 
 function Best({ network: { best } }: { network: NetworkSummary }) {
   const t = useNetworksTexts()

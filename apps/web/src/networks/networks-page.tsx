@@ -1,7 +1,7 @@
 import type { NetworkSummary } from '@blocksight/contracts'
 import { builtinFacts } from '@blocksight/datasets'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useDatasets } from '../data/use-datasets.ts'
 import { Button, IconButton } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
@@ -29,7 +29,7 @@ export function NetworksPage() {
   const language = useLanguage()
   const view = route.useSearch()
   const navigate = route.useNavigate()
-  const { networks, isPending, error, refetch } = useNetworks()
+  const { networks, isPending, isSuccess, error, refetch } = useNetworks()
   const { data: records = [] } = useDatasets()
   const { isReading, refused, dismiss, bringIn } = useImport()
   const [isMaking, setMaking] = useState(false)
@@ -43,12 +43,14 @@ export function NetworksPage() {
   const shown = networksInView(networks, view, datasetName, language)
   const chosen = shown.filter(({ id }) => selected.has(id))
   const show = (next: View) => void navigate({ search: next, replace: true, resetScroll: false })
-  const select = (id: string, isSelected: boolean) => {
-    const next = new Set(selected)
-    if (isSelected) next.add(id)
-    else next.delete(id)
-    setSelected(next)
-  }
+  const select = useCallback((id: string, isSelected: boolean) => {
+    setSelected((selected) => {
+      const next = new Set(selected)
+      if (isSelected) next.add(id)
+      else next.delete(id)
+      return next
+    })
+  }, [])
   return (
     <DropArea onFiles={bringIn}>
       <div className="grid gap-5">
@@ -56,8 +58,8 @@ export function NetworksPage() {
           <div className="grid gap-1">
             <h1 className="text-2xl font-bold">{t('title')}</h1>
             <p aria-live="polite" className="text-soft">
-              {isPending
-                ? ' '
+              {!isSuccess
+                ? '\u00a0'
                 : shown.length === networks.length
                   ? t('count', { count: networks.length })
                   : t('shownOf', { shown: shown.length, total: networks.length })}
@@ -77,7 +79,7 @@ export function NetworksPage() {
             <Button onClick={() => void refetch()}>{t('retry')}</Button>
           </EmptyState>
         )}
-        {!isPending && !error && networks.length === 0 && (
+        {isSuccess && networks.length === 0 && (
           <EmptyState title={t('empty')} text={t('emptyText')}>
             <Button kind="primary" onClick={() => setMaking(true)}>
               {t('new')}
@@ -95,8 +97,8 @@ export function NetworksPage() {
               network={network}
               datasetName={datasetName(network.dataset)}
               selected={selected.has(network.id)}
-              onSelect={(isSelected) => select(network.id, isSelected)}
-              onRename={() => setRenaming(network)}
+              onSelect={select}
+              onRename={setRenaming}
             />
           )}
         </NetworkGrid>

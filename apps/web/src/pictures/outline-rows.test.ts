@@ -25,6 +25,11 @@ describe('the picture of a network', () => {
     ])
   })
 
+  it('makes columns about equally tall', () => {
+    const { rectangles } = drawOutline({ blocks: Array.from({ length: 14 }, () => 'conv2d'), rest: 0 }, looksOf)
+    expect(rectangles.filter(({ x }) => x === 0)).toHaveLength(8)
+  })
+
   it('goes on in a second and a third column, and counts what has no room there', () => {
     const blocks = Array.from({ length: 40 }, () => 'conv2d')
     const { rectangles, width, height, rest } = drawOutline({ blocks, rest: 5 }, looksOf)

@@ -43,10 +43,13 @@ const deepest = columnWidth - 4 * indent
 /** Lays a network out as stacked blocks, column beside column, containers around what they hold. */
 export function drawOutline({ blocks, rest }: Outline, looksOf: LooksOf): OutlinePicture {
   const rows = blocks.flatMap((block) => rowsOf(block, [], looksOf))
+  const total = rows.reduce((sum, row) => sum + row.height, 0)
+  // As many columns as it takes, about equally tall.
+  const bottom = Math.min(tallest, total / Math.min(mostColumns, Math.ceil(total / tallest)) + blockHeight)
   const rectangles: DrawnRectangle[] = []
   let [column, y, height, shown] = [0, 0, 0, 0]
   for (const { isBlock, ...row } of rows) {
-    if (y + row.height > tallest) {
+    if (y + row.height > bottom) {
       if (column + 1 === mostColumns) break
       column += 1
       y = 0
@@ -62,8 +65,12 @@ export function drawOutline({ blocks, rest }: Outline, looksOf: LooksOf): Outlin
     height = Math.max(height, y)
     if (isBlock) shown += 1
   }
-  const total = rows.filter(({ isBlock }) => isBlock).length
-  return { width: column * (columnWidth + gap) + columnWidth, height, rectangles, rest: rest + total - shown }
+  return {
+    width: column * (columnWidth + gap) + columnWidth,
+    height,
+    rectangles,
+    rest: rest + rows.filter(({ isBlock }) => isBlock).length - shown,
+  }
 }
 
 function rowsOf(block: OutlineBlock, around: Row['around'], looksOf: LooksOf): Row[] {
