@@ -1,6 +1,7 @@
 import type { NetworkDocument } from '@blocksight/network'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dragFromPalette, middle, typeOnBlock } from './blocks.fixture.ts'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
@@ -9,43 +10,136 @@ beforeAll(async () => {
 })
 afterAll(() => studio.close())
 
+const empty: NetworkDocument = {
+  format: 1,
+  name: 'LeNet',
+  dataset: 'mnist',
+  stacks: [],
+  definitions: [],
+  training: {},
+}
+
 async function openNetwork(document: NetworkDocument, id: string): Promise<Page> {
   await studio.api.networks.create({ id, document })
   const page = await studio.open(`/networks/${id}`)
-  await page.locator('.block-mark').first().waitFor()
+  await page.locator('[data-block-editor] .blocklyToolbox').waitFor()
   return page
 }
 
 const stored = async (id: string) => (await studio.api.networks.get({ id })).document
-const saved = (page: Page) => page.locator('[data-save-state=saved]').waitFor()
+const parameters = (page: Page) => page.locator('[data-statistics] dd').first().innerText()
 
 describe('the editor', () => {
   it('shows every block with its shape', async () => {
     const page = await openNetwork(example('digits-starter'), 'shapes')
+    await page.locator('.block-mark').first().waitFor()
     const marks = await page.locator('.block-mark:not([hidden])').allInnerTexts()
-    expect(marks).toEqual(['1×8×8', '16×8×8', '16×8×8', '16×4×4', '32×4×4', '32×4×4', '512', '10'])
-    await studio.picture(page, 'editor-1440-en-light')
+    expect(marks.at(0)).toBe('1×8×8')
+    expect(marks.slice(-4)).toEqual(['32×4×4', '32×4×4', '512', '10'])
+  })
+
+  it('builds LeNet from nothing, by dragging blocks out of the palette', async () => {
+    const page = await openNetwork(empty, 'lenet')
+    let last = await dragFromPalette(page, 'Data', 'Data')
+    const add = async (category: string, name: string, ...values: string[]) => {
+      last = await dragFromPalette(page, category, name, last)
+      for (const [field, value] of values.entries()) await typeOnBlock(page, last, field, value)
+    }
+    await add('Convolution', 'Conv2d', '6', '5')
+    await page.locator('aside').getByRole('textbox', { name: 'Padding', exact: true }).fill('2')
+    await add('Activation', 'Tanh')
+    await add('Pooling', 'AvgPool2d')
+    await add('Convolution', 'Conv2d', '16', '5')
+    await add('Activation', 'Tanh')
+    await add('Pooling', 'AvgPool2d')
+    await add('Shape', 'Flatten')
+    await add('Linear', 'Linear', '120')
+    await add('Activation', 'Tanh')
+    await add('Linear', 'Linear', '84')
+    await add('Activation', 'Tanh')
+    await add('Output', 'Classify')
+    // What LeCun et al. (1998) count for 28 × 28 pictures with 2 pixels of padding and pooling without weights.
+    await expect.poll(() => parameters(page)).toBe('61,706')
+    await expect.poll(() => page.locator('[data-problem-count]').getAttribute('data-problem-count')).toBe('0')
+    await expect
+      .poll(async () => (await stored('lenet')).stacks.map(({ blocks }) => blocks.map(({ type }) => type)))
+      .toEqual([
+        [
+          'data',
+          'conv2d',
+          'tanh',
+          'avg-pool2d',
+          'conv2d',
+          'tanh',
+          'avg-pool2d',
+          'flatten',
+          'linear',
+          'tanh',
+          'linear',
+          'tanh',
+          'classify',
+        ],
+      ])
+    await studio.picture(page, 'lenet-1440-en-light')
   })
 
   it('breaks when a block is pulled out, says why, and is mended by undo', async () => {
     const page = await openNetwork(example('digits-starter'), 'broken')
     const before = await stored('broken')
-    const { x, y } = await middle(page, '.blocklyBlockCanvas >> text=Flatten')
-    await page.mouse.move(x, y)
-    await page.mouse.down()
-    await page.mouse.move(x + 300, y + 60, { steps: 6 })
-    await page.mouse.up()
-    await expect.poll(() => page.locator('[data-problem]').count()).toBe(2)
+    await pullOut(page, 'Flatten')
+    await expect.poll(() => page.locator('aside [data-problem]').count()).toBe(2)
     await expect.poll(async () => (await stored('broken')).stacks.length).toBe(2)
     await page.keyboard.press('Control+z')
-    await expect.poll(() => page.locator('[data-problem]').count()).toBe(0)
-    await saved(page)
+    await expect.poll(() => page.locator('aside [data-problem]').count()).toBe(0)
     await expect.poll(() => stored('broken')).toEqual(before)
+  })
+
+  it('is mended by a fix, at the block and in the list', async () => {
+    const page = await openNetwork(example('digits-starter'), 'mended')
+    await pullOut(page, 'Flatten')
+    await page.locator('.block-mark-error button').click()
+    const card = page.getByRole('region', { name: 'Blocks of the network' }).locator('[data-problem]')
+    await card.getByRole('button', { name: 'Insert Flatten, Classify after it' }).click()
+    await expect.poll(() => page.locator('[data-problem-count]').getAttribute('data-problem-count')).toBe('1')
+    await page.locator('aside').getByRole('button', { name: 'Remove this stack' }).click()
+    await expect.poll(() => page.locator('[data-problem-count]').getAttribute('data-problem-count')).toBe('0')
+    await expect.poll(() => parameters(page)).toBe('9,930')
+    await expect.poll(async () => (await stored('mended')).stacks.length).toBe(1)
+    const types = (await stored('mended')).stacks[0]?.blocks.map(({ type }) => type)
+    expect(types).toEqual(example('digits-starter').stacks[0]?.blocks.map(({ type }) => type))
+  })
+
+  it('copies, pastes, deletes and finds blocks by the keyboard', async () => {
+    const page = await openNetwork(example('digits-starter'), 'copied')
+    await page.locator('.blocklyBlockCanvas >> text=Flatten').click()
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('Control+v')
+    await expect.poll(async () => (await stored('copied')).stacks.length).toBe(2)
+    await page.keyboard.press('Delete')
+    await expect.poll(async () => (await stored('copied')).stacks.length).toBe(1)
+    expect(await stored('copied')).toEqual((await studio.api.networks.get({ id: 'copied' })).document)
+    await page.keyboard.press('Control+f')
+    await page.locator('.blockly-ws-search input').fill('max')
+    await expect.poll(() => page.locator('.blockly-ws-search-highlight').count()).toBe(1)
+  })
+
+  it('keeps a form open while it is typed in, and one undo takes all of it back', async () => {
+    const page = await openNetwork(example('digits-starter'), 'typed')
+    await page.locator('.blocklyBlockCanvas >> text=Conv2d').first().click()
+    const field = page.locator('aside').getByRole('textbox', { name: 'Output channels' })
+    await field.fill('')
+    await field.pressSequentially('128')
+    await expect.poll(() => page.locator('.block-mark:not([hidden])').nth(2).innerText()).toBe('128×8×8')
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect.poll(() => field.inputValue()).toBe('16')
+    await expect.poll(() => page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true)
   })
 })
 
-async function middle(page: Page, selector: string): Promise<{ x: number; y: number }> {
-  const box = await page.locator(selector).first().boundingBox()
-  if (!box) throw new Error(`${selector} is not on the page`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+async function pullOut(page: Page, name: string): Promise<void> {
+  const { x, y } = await middle(page, `.blocklyBlockCanvas >> text=${name}`)
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 300, y + 60, { steps: 6 })
+  await page.mouse.up()
 }

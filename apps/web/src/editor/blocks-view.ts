@@ -108,7 +108,7 @@ export class BlocksView {
       key: `${block.id} ${attribute.name}`,
       origin: 'blocks',
     })
-    this.#overlay.followWhile(() => false)
+    this.#settle()
   }
 
   /** After a gesture: what Blockly shows now becomes the document. */
@@ -116,8 +116,13 @@ export class BlocksView {
     const { document } = this.#studio.state
     const edits = difference(document, readStacks(this.workspace, document))
     if (edits.length > 0) this.#studio.apply(edits, { origin: 'blocks' })
-    this.#overlay.followWhile(() => false)
+    this.#settle()
     if (this.#late) this.#bring()
+  }
+
+  /** Blockly lays blocks out in its own time; then it is clear where they lie. */
+  #settle(): void {
+    void Blockly.renderManagement.finishQueuedRenders().then(() => this.#overlay.measure())
   }
 
   #follow({ before, after, origin }: Change): void {

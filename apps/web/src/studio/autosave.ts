@@ -83,7 +83,8 @@ export class Autosave {
     if (this.#work) return
     try {
       const { document, revision } = await api.networks.get({ id: this.#id })
-      if (revision <= this.#revision || this.#gone.signal.aborted) return
+      // A save of our own may have been stored meanwhile, and its answer be on the way.
+      if (this.#work || revision <= this.#revision || this.#gone.signal.aborted) return
       if (this.#isDirty) return this.#become({ kind: 'conflict' })
       this.#take(document, revision)
     } catch {
