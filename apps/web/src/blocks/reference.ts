@@ -123,18 +123,16 @@ function refusalOf(
 
 const hat = blockTypes.find(({ kind }) => kind === 'hat')?.type as string
 
-/** Python that the block becomes, or undefined where that depends on the blocks in it or around it. */
+/** Python that the block brings along besides one expression: a function, or a class that torch.nn lacks. */
 export function codeOf(type: BlockType): string | undefined {
   if (type.kind === 'augmentation') {
     return `${type.python.source}\n\n\nimages = ${type.python.call(type.attributes.parse({}))}`
   }
   if (type.kind !== 'layer') return undefined
-  const example = type.examples.find((one) => 'shape' in one)
-  if (!example) return undefined
-  const attributes = type.attributes.parse(example.attributes ?? {})
-  const definition = type.python.definition?.(attributes, example.input)?.source
-  const line = `self.${type.python.module}1 = ${type.python.expression(attributes, example.input)}`
-  return definition === undefined ? line : `${definition}\n\n\n${line}`
+  const sources = type.examples.map(({ attributes, input }) => {
+    return type.python.definition?.(type.attributes.parse(attributes ?? {}), input)?.source
+  })
+  return sources.find((source) => source !== undefined)
 }
 
 /** The blocks before and after one in the palette's order. */
