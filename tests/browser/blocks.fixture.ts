@@ -17,7 +17,8 @@ export function blockIds(page: Page): Promise<string[]> {
     .evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-id') ?? ''))
 }
 
-const outline = (id: string) => `.blocklySvg .blocklyDraggable[data-id="${quoted(id)}"] > .blocklyPath`
+/** The selector of a block’s outline on the canvas. */
+export const outline = (id: string) => `.blocklySvg .blocklyDraggable[data-id="${quoted(id)}"] > .blocklyPath`
 
 /**
  * Drags the block of that name out of the palette with the mouse: under the block `below`, or else to a free place.
