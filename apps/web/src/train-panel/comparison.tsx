@@ -8,7 +8,16 @@ import { useLanguage } from '../i18n/language.ts'
 import { align, curvesOf, type Points, type RunCurves } from './curves.ts'
 import { RunHistory } from './run-history.ts'
 import { runMoment } from './run-moment.ts'
-import { accuracyRange, asEpoch, asLoss, asPercent, lossRange, lossTick, percentTick } from './run-plots.tsx'
+import {
+  accuracyRange,
+  asEpoch,
+  asLoss,
+  asPercent,
+  lossRange,
+  lossTick,
+  mostPoints,
+  percentTick,
+} from './run-plots.tsx'
 import { Section } from './section.tsx'
 import { useTrainTexts } from './texts.ts'
 import { isActive } from './use-runs.ts'
@@ -44,7 +53,7 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
       label: t('runName', { when: runMoment(run.createdAt, language), seed: run.seed }),
       colour: ((index % mostCompared) + 1) as 1 | 2 | 3 | 4 | 5 | 6,
       dash: dashes[index % mostCompared],
-      points: (run.epochs ?? 0) <= 60,
+      points: (run.epochs ?? 0) <= mostPoints,
     }),
   )
   const epochs = Math.max(1, ...runs.map((run) => run.epochs ?? 1))

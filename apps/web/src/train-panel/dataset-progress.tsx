@@ -4,7 +4,11 @@ import { bytes } from '../i18n/format.ts'
 import { useTrainTexts } from './texts.ts'
 
 /** How far a dataset is, in words and as a bar. */
-export function DatasetProgress({ preparation }: { preparation: Preparation }) {
+export function DatasetProgress({
+  preparation,
+}: {
+  preparation: Pick<Preparation, 'stage' | 'done' | 'total'> & { status?: Preparation['status'] }
+}) {
   const t = useTrainTexts()
   const { status, stage, done, total } = preparation
   const known = done !== null && total !== null && total > 0

@@ -1,4 +1,4 @@
-import { trainerEvent } from '@blocksight/contracts'
+import { preparation, type RunEvent, trainerEvent } from '@blocksight/contracts'
 import { ORPCError } from '@orpc/client'
 import { api } from '../api/client.ts'
 import { type Connection, followRun } from './follow-run.ts'
@@ -11,8 +11,9 @@ export interface FeedState {
   readonly version: number
 }
 
+const progress = preparation.pick({ stage: true, done: true, total: true })
 const longestWait = 5_000
-const routine: ReadonlySet<string> = new Set(['step', 'epoch', 'checkpoint'])
+const routine: ReadonlySet<string> = new Set(['step', 'epoch', 'checkpoint', 'preparing'])
 
 /**
  * One run as it happens: its history, kept up to date through lost connections. Listeners are told once a frame, so
@@ -53,11 +54,9 @@ export class RunFeed {
       this.#lastEventId,
       ({ id, at, data }) => {
         this.#lastEventId = String(id)
-        const { success, data: event } = trainerEvent.safeParse(data)
-        if (!success) return
-        this.history.add(event, Date.parse(at))
+        this.#take(data, Date.parse(at))
         this.#tell()
-        if (!routine.has(event.event)) onTurn()
+        if (!routine.has(data.event)) onTurn()
       },
       (connection) => {
         this.#become(connection)
@@ -75,6 +74,13 @@ export class RunFeed {
   /** The server does not answer other questions either, so the stream is not to be trusted, though it looks open. */
   lost(): void {
     this.#become('reconnecting')
+  }
+
+  /** The trainer's events, and the one that the server adds while it gets the dataset ready. */
+  #take(data: RunEvent['data'], at: number): void {
+    if (data.event === 'preparing') this.history.preparing = progress.safeParse(data).data
+    const { success, data: event } = trainerEvent.safeParse(data)
+    if (success) this.history.add(event, at)
   }
 
   #become(connection: Connection): void {

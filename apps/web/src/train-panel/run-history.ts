@@ -1,4 +1,4 @@
-import type { Metrics, TrainerEvent, TrainerEventOf } from '@blocksight/contracts'
+import type { Metrics, Preparation, TrainerEvent, TrainerEventOf } from '@blocksight/contracts'
 
 type StepMetric = Metrics['steps'][number]
 type EpochMetric = Metrics['epochs'][number]
@@ -10,6 +10,9 @@ export interface Moment {
   readonly at: number
 }
 
+/** How far the run's dataset is. */
+export type Preparing = Pick<Preparation, 'stage' | 'done' | 'total'>
+
 /**
  * What is known of one run, from its events in any order and any number of times: the server sends again what a lost
  * connection may have swallowed, and a run that was killed repeats steps with equal values.
@@ -19,6 +22,8 @@ export class RunHistory {
   readonly epochs: EpochMetric[] = []
   /** Since training was last begun or taken up; what speed and time left are read from. */
   moments: Moment[] = []
+  /** While the run waits for its dataset. */
+  preparing: Preparing | undefined
   started: TrainerEventOf<'started'> | undefined
   stage: Stage | undefined
   tested: Metrics['tested'] = null

@@ -6,7 +6,8 @@ import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
 import { useFeedState } from './use-runs.ts'
 
-const smoothing = 0.8
+/** Epochs up to which each one's point is marked; more would cover the line. */
+export const mostPoints = 30
 export const asLoss = (value: number) => (value !== 0 && value < 0.001 ? value.toExponential(1) : value.toPrecision(3))
 export const asEpoch = (value: number) => String(Number(value.toFixed(2)))
 export const asPercent = (value: number) => percent(value, 1)
@@ -28,13 +29,15 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
   const [smooth, setSmooth] = useState(true)
   const [loss, accuracy] = useMemo((): [PlotSource, PlotSource] => {
     const { subscribe } = feed
+    // Over a fiftieth of the run: the trainer reports about a thousand steps at most.
+    const weight = 1 - 1 / Math.max(5, Math.min(1000, epochs * stepsPerEpoch) / 50)
     const curves = () => curvesOf(feed.history, stepsPerEpoch)
     return [
       {
         subscribe,
         read() {
           const { stepLoss, validationLoss } = curves()
-          return align(smooth ? [stepLoss, smoothed(stepLoss, smoothing), validationLoss] : [stepLoss, validationLoss])
+          return align(smooth ? [stepLoss, smoothed(stepLoss, weight), validationLoss] : [stepLoss, validationLoss])
         },
       },
       {
@@ -45,9 +48,9 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
         },
       },
     ]
-  }, [feed, smooth, stepsPerEpoch])
+  }, [feed, smooth, epochs, stepsPerEpoch])
   const training = { label: t('training'), colour: 1 } as const
-  const validation = { label: t('validation'), colour: 2, dash: [7, 4], points: epochs <= 60 } as const
+  const validation = { label: t('validation'), colour: 2, dash: [7, 4], points: epochs <= mostPoints } as const
   const range = useMemo(() => [0, epochs] as const, [epochs])
   const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range }
   return (
@@ -85,7 +88,7 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
         <Plot
           label={t('accuracyLabel')}
           source={accuracy}
-          curves={[{ ...training, points: epochs <= 60 }, validation]}
+          curves={[{ ...training, points: epochs <= mostPoints }, validation]}
           formatY={asPercent}
           formatTick={percentTick}
           rangeY={accuracyRange}

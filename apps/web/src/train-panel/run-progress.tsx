@@ -7,7 +7,6 @@ import { phaseOf } from './phase.ts'
 import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
 import { secondsLeft } from './time-left.ts'
-import { usePreparation } from './use-preparation.ts'
 import { isActive, useFeedState } from './use-runs.ts'
 
 /** What a run is doing, how far it is, how fast, and how long it will still take. */
@@ -40,13 +39,13 @@ export function RunProgress({ run, feed }: { run: RunRecord; feed: RunFeed }) {
         {t(`phase-${phase}`)}
         {isActive(run) && '…'}
       </p>
-      {(isActive(run) || phase === 'paused') && (
+      {(isActive(run) || phase === 'paused') && !(phase === 'preparing' && history.preparing) && (
         <ProgressBar label={t('progress')} value={total === undefined || step === 0 ? undefined : step / total} />
       )}
       {(isActive(run) || phase === 'paused') && parts.length > 0 && (
         <p className="text-sm text-soft tabular-nums">{parts.join(' · ')}</p>
       )}
-      {phase === 'preparing' && <Preparing dataset={run.dataset} />}
+      {phase === 'preparing' && history.preparing && <DatasetProgress preparation={history.preparing} />}
       {connection === 'reconnecting' && (
         <p role="status" className="text-sm text-warn">
           {t('reconnecting')}
@@ -54,10 +53,4 @@ export function RunProgress({ run, feed }: { run: RunRecord; feed: RunFeed }) {
       )}
     </div>
   )
-}
-
-/** A run waits for its dataset. */
-function Preparing({ dataset }: { dataset: string }) {
-  const { state, isGoing } = usePreparation(dataset, true)
-  return isGoing && state.data ? <DatasetProgress preparation={state.data} /> : null
 }
