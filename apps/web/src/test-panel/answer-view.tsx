@@ -2,19 +2,17 @@ import { Notice } from '../design/notice.tsx'
 import { percent } from '../i18n/format.ts'
 import { guessesOf } from './answers.ts'
 import { ClassBars } from './class-bars.tsx'
-import type { Answer } from './model-messages.ts'
 import { ReceivedPicture } from './received-picture.tsx'
 import type { TestedDataset } from './tested-dataset.ts'
 import { useTestTexts } from './texts.ts'
+import type { LiveAnswer } from './use-live-answer.ts'
 
 /** What the network received and what it says of it, now. */
 export function AnswerView({
-  answer,
-  problem,
+  live: { answer, problem, isBusy },
   dataset: { classes, facts },
 }: {
-  answer: Answer | undefined
-  problem: string | undefined
+  live: LiveAnswer
   dataset: TestedDataset
 }) {
   const t = useTestTexts()
@@ -24,7 +22,7 @@ export function AnswerView({
   const done = [answer?.inverted && t('inverted'), answer?.recentred && t('recentred')].filter(Boolean)
   const size = t('receivedSize', { width, height, colour: t(channels === 1 ? 'gray' : 'colour') })
   return (
-    <section aria-label={t('answer')} className="grid gap-3">
+    <section aria-label={t('answer')} aria-busy={isBusy} className="grid gap-3">
       {problem !== undefined && <Notice kind="bad">{t('answerFailed', { message: problem })}</Notice>}
       <div className="flex items-start gap-3">
         {answer ? (

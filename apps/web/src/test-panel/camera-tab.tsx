@@ -1,4 +1,4 @@
-import type { Picture, Preparation } from '@blocksight/imaging'
+import type { Preparation } from '@blocksight/imaging'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -11,7 +11,7 @@ import type { Model } from './model.ts'
 import type { TestedDataset } from './tested-dataset.ts'
 import { useTestTexts } from './texts.ts'
 import { useCamera } from './use-camera.ts'
-import { useLiveAnswer } from './use-live-answer.ts'
+import { type TakePicture, useLiveAnswer } from './use-live-answer.ts'
 
 const problemTexts = {
   denied: 'cameraDenied',
@@ -33,16 +33,16 @@ export function CameraTab({
 }) {
   const t = useTestTexts()
   const { state, start, stop } = useCamera()
-  const [picture, setPicture] = useState<Picture>()
+  const [take, setTake] = useState<TakePicture>()
   const isOn = state.status === 'on'
-  const { answer, problem } = useLiveAnswer(model, dataset.facts, preparation, isOn ? picture : undefined)
+  const live = useLiveAnswer(model, dataset.facts, preparation, isOn ? take : undefined)
   return (
     <div className="@container">
       <div className="grid gap-4 @2xl:grid-cols-2">
         <div className="grid content-start gap-3">
           {isOn ? (
             <>
-              <CameraView stream={state.stream} onPicture={setPicture} />
+              <CameraView stream={state.stream} onPicture={(next) => setTake(() => next)} />
               {state.cameras.length > 1 && (
                 <SelectField
                   label={t('whichCamera')}
@@ -77,7 +77,7 @@ export function CameraTab({
           )}
           <p className="text-xs text-soft">{t('cameraHelp')}</p>
         </div>
-        <AnswerView answer={answer} problem={problem} dataset={dataset} />
+        <AnswerView live={live} dataset={dataset} />
       </div>
     </div>
   )

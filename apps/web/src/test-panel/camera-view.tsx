@@ -1,7 +1,7 @@
-import type { Picture } from '@blocksight/imaging'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { pixelsOf } from './read-picture.ts'
 import { useTestTexts } from './texts.ts'
+import type { TakePicture } from './use-live-answer.ts'
 
 /** Milliseconds between two pictures: ten a second are live enough, and leave the machine its breath. */
 const interval = 100
@@ -9,8 +9,8 @@ const interval = 100
 /** Side of the square that is tested, as a share of the video's shorter side and in pixels. */
 const square = { share: 0.8, side: 256 }
 
-/** The camera's picture with the square that is tested; `onPicture` gets what is in it, again and again. */
-export function CameraView({ stream, onPicture }: { stream: MediaStream; onPicture: (picture: Picture) => void }) {
+/** The camera's picture with the square that is tested; `onPicture` is told ten times a second how to take it. */
+export function CameraView({ stream, onPicture }: { stream: MediaStream; onPicture: (take: TakePicture) => void }) {
   const t = useTestTexts()
   const video = useRef<HTMLVideoElement>(null)
   const give = useEffectEvent(onPicture)
@@ -25,7 +25,7 @@ export function CameraView({ stream, onPicture }: { stream: MediaStream; onPictu
       if (videoWidth === 0 || document.hidden) return
       const side = Math.min(videoWidth, videoHeight) * square.share
       const part = { left: (videoWidth - side) / 2, top: (videoHeight - side) / 2, width: side, height: side }
-      give(pixelsOf(element, part, square.side, square.side))
+      give(() => pixelsOf(element, part, square.side, square.side))
     }, interval)
     return () => {
       clearInterval(timer)

@@ -42,7 +42,7 @@ function Bar({ guess: { name, probability }, isBest }: { guess: Guess; isBest: b
           style={{ width: `${probability * 100}%` }}
         />
       </span>
-      <span className={`w-14 text-right tabular-nums ${isBest ? 'font-semibold' : 'text-soft'}`}>
+      <span className={`w-16 whitespace-nowrap text-right tabular-nums ${isBest ? 'font-semibold' : 'text-soft'}`}>
         {percent(probability, 1)}
       </span>
     </li>

@@ -1,15 +1,15 @@
-import type { Picture, Preparation } from '@blocksight/imaging'
-import { useState } from 'react'
+import type { Preparation } from '@blocksight/imaging'
+import { useCallback, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { AnswerView } from './answer-view.tsx'
 import type { Model } from './model.ts'
 import { Paper } from './paper.tsx'
 import { PenFields, penColours } from './pen-fields.tsx'
-import type { Stroke } from './strokes.ts'
+import type { Pen, Stroke } from './strokes.ts'
 import type { TestedDataset } from './tested-dataset.ts'
 import { useTestTexts } from './texts.ts'
-import { useLiveAnswer } from './use-live-answer.ts'
+import { type TakePicture, useLiveAnswer } from './use-live-answer.ts'
 
 /** As thick as MNIST's pens on a drawing that fills most of the paper. */
 const usualWidth = 0.07
@@ -26,16 +26,17 @@ export function DrawTab({
 }) {
   const t = useTestTexts()
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
-  const [picture, setPicture] = useState<Picture>()
-  const [width, setWidth] = useState(usualWidth)
-  const [colour, setColour] = useState<string>(penColours[0].colour)
-  const { answer, problem } = useLiveAnswer(model, dataset.facts, preparation, picture)
+  const [take, setTake] = useState<TakePicture>()
+  const [pen, setPen] = useState<Pen>({ width: usualWidth, colour: penColours[0].colour, filled: false })
+  // In a function, because a state that is a function would be called.
+  const keepTake = useCallback((next: TakePicture | undefined) => setTake(() => next), [])
+  const live = useLiveAnswer(model, dataset.facts, preparation, take)
   return (
     <div className="@container">
       <div className="grid gap-4 @2xl:grid-cols-2">
         <div className="grid content-start gap-3">
           <div className="flex gap-3">
-            <Paper strokes={strokes} onStrokes={setStrokes} onPicture={setPicture} width={width} colour={colour} />
+            <Paper strokes={strokes} onStrokes={setStrokes} onPicture={keepTake} pen={pen} />
             <div className="grid w-32 shrink-0 content-start gap-3">
               <Button small disabled={strokes.length === 0} onClick={() => setStrokes([])}>
                 <Icon name="trash" className="size-4" />
@@ -45,17 +46,11 @@ export function DrawTab({
                 <Icon name="undo" className="size-4" />
                 {t('undo')}
               </Button>
-              <PenFields
-                width={width}
-                onWidth={setWidth}
-                colour={colour}
-                onColour={setColour}
-                isColoured={dataset.facts.shape[0] === 3}
-              />
+              <PenFields pen={pen} onPen={setPen} isColoured={dataset.facts.shape[0] === 3} />
             </div>
           </div>
         </div>
-        <AnswerView answer={answer} problem={problem} dataset={dataset} />
+        <AnswerView live={live} dataset={dataset} />
         <p className="text-xs text-soft">{t('drawHere')}</p>
       </div>
     </div>

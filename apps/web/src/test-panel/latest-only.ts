@@ -1,10 +1,10 @@
 /**
  * Works on one thing at a time; of what comes meanwhile only the latest is kept. `cancel` forgets what waits, and
- * keeps the result of what is at work from being told.
+ * keeps the result of what is at work from being told. `work` must not reject: a problem is a result, too.
  */
 export function latestOnly<Input, Output>(
   work: (input: Input) => Promise<Output>,
-  tell: { result(output: Output): void; problem(error: unknown): void },
+  tell: (output: Output) => void,
 ): { ask(input: Input): void; cancel(): void } {
   let busy = false
   let round = 0
@@ -13,12 +13,8 @@ export function latestOnly<Input, Output>(
   async function go(input: Input): Promise<void> {
     busy = true
     const mine = round
-    try {
-      const output = await work(input)
-      if (mine === round) tell.result(output)
-    } catch (error) {
-      if (mine === round) tell.problem(error)
-    }
+    const output = await work(input)
+    if (mine === round) tell(output)
     busy = false
     const following = next
     next = undefined

@@ -1,11 +1,11 @@
-import type { Picture } from '@blocksight/imaging'
 import { type Dispatch, type PointerEvent, type SetStateAction, useEffect, useRef, useState } from 'react'
-import { drawStroke, extended, type Point, type Stroke } from './strokes.ts'
+import { drawStroke, extended, type Pen, type Point, type Stroke } from './strokes.ts'
 import { useTestTexts } from './texts.ts'
 import { useKeyboardPen } from './use-keyboard-pen.ts'
+import type { TakePicture } from './use-live-answer.ts'
 
 /** Pixels of the paper's side: enough for a thin pen on a fine screen. */
-const side = 560
+const side = 448
 
 /**
  * Paper to draw on, white in every theme, with mouse, finger, pen or keys. `onStrokes` hears every change, `onPicture`
@@ -15,14 +15,12 @@ export function Paper({
   strokes,
   onStrokes,
   onPicture,
-  width,
-  colour,
+  pen,
 }: {
   strokes: readonly Stroke[]
   onStrokes: Dispatch<SetStateAction<readonly Stroke[]>>
-  onPicture: (picture: Picture | undefined) => void
-  width: number
-  colour: string
+  onPicture: (take: TakePicture | undefined) => void
+  pen: Pen
 }) {
   const t = useTestTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -34,11 +32,11 @@ export function Paper({
     context.fillStyle = '#ffffff'
     context.fillRect(0, 0, side, side)
     for (const stroke of strokes) drawStroke(context, stroke, side)
-    onPicture(strokes.length === 0 ? undefined : context.getImageData(0, 0, side, side))
+    onPicture(strokes.length === 0 ? undefined : () => context.getImageData(0, 0, side, side))
   }, [strokes, onPicture])
 
   // Several moves may come before the next picture is drawn, so each builds on what the one before left.
-  const begin = (point: Point) => onStrokes((all) => [...all, { points: [point], width, colour }])
+  const begin = (point: Point) => onStrokes((all) => [...all, { ...pen, points: [point] }])
   const extend = (points: readonly Point[]) =>
     onStrokes((all) =>
       all.map((stroke, index) => (index === all.length - 1 ? points.reduce(extended, stroke) : stroke)),

@@ -1,4 +1,5 @@
-import { useId } from 'react'
+import { type Dispatch, type SetStateAction, useId } from 'react'
+import type { Pen } from './strokes.ts'
 import { useTestTexts } from './texts.ts'
 
 /** Inks for datasets in colour; on paper, so the same in every theme. */
@@ -11,18 +12,14 @@ export const penColours = [
   { name: 'colourGray', colour: '#868e96' },
 ] as const
 
-/** The pen's width, and for datasets in colour its ink. */
+/** The pen's width, and for datasets in colour its ink and whether it fills what it goes around. */
 export function PenFields({
-  width,
-  onWidth,
-  colour,
-  onColour,
+  pen: { width, colour, filled },
+  onPen,
   isColoured,
 }: {
-  width: number
-  onWidth: (width: number) => void
-  colour: string
-  onColour: (colour: string) => void
+  pen: Pen
+  onPen: Dispatch<SetStateAction<Pen>>
   isColoured: boolean
 }) {
   const t = useTestTexts()
@@ -41,7 +38,7 @@ export function PenFields({
           step={0.01}
           value={width}
           aria-valuetext={`${Math.round(width * 100)} %`}
-          onChange={({ target }) => onWidth(Number(target.value))}
+          onChange={({ target }) => onPen((pen) => ({ ...pen, width: Number(target.value) }))}
           className="h-6 w-full accent-accent"
         />
         <span
@@ -64,11 +61,20 @@ export function PenFields({
               aria-label={t(ink.name)}
               title={t(ink.name)}
               aria-pressed={ink.colour === colour}
-              onClick={() => onColour(ink.colour)}
+              onClick={() => onPen((pen) => ({ ...pen, colour: ink.colour }))}
               className="size-8 rounded-full border-2 border-line-strong aria-pressed:outline-2 aria-pressed:outline-offset-2 aria-pressed:outline-accent"
               style={{ background: ink.colour }}
             />
           ))}
+          <label className="flex w-full items-center gap-2 text-sm font-medium">
+            <input
+              type="checkbox"
+              checked={filled}
+              onChange={({ target }) => onPen((pen) => ({ ...pen, filled: target.checked }))}
+              className="size-4 accent-accent"
+            />
+            {t('penFilled')}
+          </label>
         </fieldset>
       )}
     </div>

@@ -38,10 +38,10 @@ export function PictureTable({
       <table className="w-full border-collapse text-left text-sm">
         <thead className="sticky top-0 z-10 bg-sunken">
           <tr>
-            <th scope="col" className="px-2 py-1.5 font-medium">
+            <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
               {t('picture')}
             </th>
-            <th scope="col" className="px-2 py-1.5 font-medium">
+            <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
               {t('receivedColumn')}
             </th>
             {(['answer', 'probability'] as const).map(heading)}
@@ -110,15 +110,15 @@ function PictureRow({
   return (
     <tr className="border-t border-line">
       <td className="px-2 py-1.5">
-        {problem === undefined && <img src={preview} alt="" className="size-12 rounded object-contain" />}
+        {problem === undefined && <img src={preview} alt="" className="size-12 max-w-none rounded object-contain" />}
       </td>
       <td className="px-2 py-1.5">
-        {answer && <ReceivedPicture picture={answer.received} className="size-12 bg-black" />}
+        {answer && <ReceivedPicture picture={answer.received} className="size-12 max-w-none bg-black" />}
       </td>
       {first ? (
         <>
           <td className="px-2 py-1.5 font-semibold">{first.name}</td>
-          <td className="px-2 py-1.5 tabular-nums">{percent(first.probability, 1)}</td>
+          <td className="whitespace-nowrap px-2 py-1.5 tabular-nums">{percent(first.probability, 1)}</td>
         </>
       ) : (
         <td colSpan={2} className={`px-2 py-1.5 ${problem === undefined ? 'text-soft' : 'text-bad'}`}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawStroke, extended, type Stroke } from './strokes.ts'
 
-const stroke: Stroke = { points: [{ x: 0.5, y: 0.25 }], width: 0.1, colour: '#000' }
+const stroke: Stroke = { points: [{ x: 0.5, y: 0.25 }], width: 0.1, colour: '#000', filled: false }
 
 /** Writes down what a canvas would be told. */
 function drawn(one: Stroke): string[] {
@@ -15,6 +15,8 @@ function drawn(one: Stroke): string[] {
     lineCap: 'butt',
     lineJoin: 'miter',
     strokeStyle: '',
+    fillStyle: '',
+    fill: () => void told.push('fill'),
     beginPath: tell('begin'),
     moveTo: tell('move'),
     lineTo: tell('line'),
@@ -32,6 +34,10 @@ test('a touch is a dot, and more points make a smooth line from the first to the
     { x: 0.75, y: 0.5 },
   ].reduce(extended, stroke)
   expect(drawn(longer).slice(1, 4)).toEqual(['move 50 25', 'curve 75 25 75 37.5', 'line 75 50'])
+})
+
+test('a filled line ends with filling what it goes around', () => {
+  expect(drawn({ ...stroke, filled: true }).slice(-3, -1)).toEqual(['stroke', 'fill'])
 })
 
 test('a pen that stays adds nothing', () => {

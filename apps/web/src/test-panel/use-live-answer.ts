@@ -4,34 +4,53 @@ import { latestOnly } from './latest-only.ts'
 import type { Model } from './model.ts'
 import type { Answer } from './model-messages.ts'
 
+/** Gives the pixels when there is time for them: taking them from a canvas or a video costs as much as an answer. */
+export type TakePicture = () => Picture
+
+/** A picture, and how it is to be prepared. */
+interface Question {
+  readonly take: TakePicture
+  readonly facts: InputFacts
+  readonly preparation: Preparation
+}
+
+export interface LiveAnswer {
+  readonly answer?: Answer
+  readonly problem?: string
+  /** A newer picture than the one that was answered is on its way. */
+  readonly isBusy: boolean
+}
+
 /**
  * What the model says of a picture that keeps changing: always of the newest one that there was time for, and again
- * when its preparation changes. Nothing without a picture.
+ * when its preparation changes. Another `take` is another picture; nothing without one.
  */
 export function useLiveAnswer(
   model: Model,
   facts: InputFacts,
   preparation: Preparation,
-  picture: Picture | undefined,
-): { readonly answer?: Answer; readonly problem?: string } {
-  const [shown, setShown] = useState<{ answer?: Answer; problem?: string }>({})
+  take: TakePicture | undefined,
+): LiveAnswer {
+  const [shown, setShown] = useState<{ question?: Question; answer?: Answer; problem?: string }>({})
+  const question = useMemo(() => take && { take, facts, preparation }, [take, facts, preparation])
   const asking = useMemo(
     () =>
-      latestOnly(
-        (ask: { picture: Picture; facts: InputFacts; preparation: Preparation }) =>
-          model.classify(ask.picture, ask.facts, ask.preparation),
-        {
-          result: (answer) => setShown({ answer }),
-          problem: (error) => setShown({ problem: error instanceof Error ? error.message : String(error) }),
-        },
-      ),
+      latestOnly(async (asked: Question) => {
+        try {
+          return { question: asked, answer: await model.classify(asked.take(), asked.facts, asked.preparation) }
+        } catch (error) {
+          return { question: asked, problem: error instanceof Error ? error.message : String(error) }
+        }
+      }, setShown),
     [model],
   )
   useEffect(() => {
-    if (picture) return asking.ask({ picture, facts, preparation })
+    if (question) return asking.ask(question)
     asking.cancel()
     setShown({})
-  }, [asking, picture, facts, preparation])
+  }, [asking, question])
   useEffect(() => () => asking.cancel(), [asking])
-  return picture ? shown : {}
+  if (!question) return { isBusy: false }
+  const { answer, problem } = shown
+  return { ...(answer && { answer }), ...(problem && { problem }), isBusy: shown.question !== question }
 }

@@ -67,14 +67,14 @@ export function useTestedPictures(model: Model, dataset: TestedDataset, preparat
 
   return {
     pictures,
-    /** Takes what there is room for, and returns how many were left out. */
+    /** Takes what there is room for, before what is there already, and returns how many were left out. */
     add(brought: readonly Brought[]): number {
       const room = Math.max(0, mostPictures - pictures.length)
       const added = brought.slice(0, room).map((one): TestedPicture => {
         count.current += 1
         return { ...one, id: count.current, preview: URL.createObjectURL(one.file) }
       })
-      setPictures((all) => [...all, ...added])
+      setPictures((all) => [...added, ...all])
       setPending((ids) => [...ids, ...added.map(({ id }) => id)])
       return brought.length - added.length
     },
