@@ -2,6 +2,7 @@
 
 python -m blocksight_trainer run                                           one run, commanded by JSON lines
 python -m blocksight_trainer convert digits|svhn --out DIR --source FILE…  packs a dataset
+python -m blocksight_trainer augment                                       augments images, commanded by JSON lines
 python -m blocksight_trainer versions                                      prints the versions that decide the numbers
 """
 
@@ -23,6 +24,7 @@ def main() -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run")
+    commands.add_parser("augment")
     commands.add_parser("versions")
     convert = commands.add_parser("convert")
     convert.add_argument("dataset", choices=["digits", "svhn"])
@@ -35,6 +37,10 @@ def main() -> int:
         from .standby import stand_by
 
         return stand_by()
+    if options.command == "augment":
+        from .augment import augment_until_end
+
+        return augment_until_end()
     if options.command == "convert":
         if options.dataset == "svhn" and not options.source:
             parser.error("svhn needs --source with its .mat files, training first")

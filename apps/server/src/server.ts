@@ -26,6 +26,7 @@ import { queuedRuns, requeueAbandoned } from './runs/runs.repository.ts'
 import { openRuns } from './runs/runs.service.ts'
 import { type Workshop, workOnRun } from './runs/worker.ts'
 import { type ServerSettings, settingsFrom } from './settings.ts'
+import { openAugmenter } from './trainer/augmenter.ts'
 import { pinnedVersions } from './trainer/pinned-versions.ts'
 import { openStandby, type Standby } from './trainer/standby.ts'
 import { version } from './version.ts'
@@ -102,6 +103,8 @@ async function start(
   const imports = await openImports(join(dataFolder, 'uploads'), store, uploads)
   const preparations = openPreparations({ database, queue, catalogue, imports, uploads, announcements })
   const samples = openSamples(catalogue, store)
+  const augmenter = openAugmenter({ python: settings.python, folder: settings.trainerFolder })
+  open.push(() => augmenter.close())
   const ownDatasets = openOwnDatasets({ database, catalogue, store })
   const inference = openInference()
   open.push(() => inference.close())
@@ -147,6 +150,7 @@ async function start(
       samples,
       uploads,
       ownDatasets,
+      augmentation: { catalogue, store, augmenter },
       inference,
       codeSettings,
       info,

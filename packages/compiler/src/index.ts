@@ -6,3 +6,4 @@ export { type ModelSource, modelSource, type SourceEntry } from './model/model-s
 export { isProgram } from './program.ts'
 export { generateProject, type Project, type ProjectInput } from './project.ts'
 export { readNetwork } from './read.ts'
+export { augmentationFile } from './training/augmentation-file.ts'

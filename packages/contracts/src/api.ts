@@ -6,6 +6,8 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { checkResult, codeResult, predictionResult, preparationOfPictures, serverInfo } from './checks.ts'
 import {
+  augmentationPreview,
+  augmentationWish,
   classCounts,
   datasetRecord,
   datasetUses,
@@ -307,6 +309,17 @@ export const api = oc.router({
         }),
       )
       .output(z.object({ samples: z.array(sample) })),
+  },
+  augmentations: {
+    preview: oc
+      .route({
+        method: 'POST',
+        path: '/api/augmentations/preview',
+        summary: 'Training images as the augmentation of a network changes them',
+        tags: ['networks'],
+      })
+      .input(augmentationWish)
+      .output(augmentationPreview),
   },
   uploads: {
     create: oc

@@ -114,6 +114,34 @@ export const datasetUses = z.object({
 })
 export type DatasetUses = z.output<typeof datasetUses>
 
+/** What is to be augmented: this many training images, each this many times. */
+export const augmentationWish = z.object({
+  document: z.unknown().describe('A network document, format 1'),
+  images: z.number().int().min(1).max(16).default(8),
+  copies: z.number().int().min(1).max(8).default(1),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+})
+
+/** Training images, and what the augmentation makes of them by the code that trains; PNGs in base64. */
+export const augmentationPreview = z.object({
+  samples: z.array(
+    z.object({
+      index: z.number().int(),
+      label: z.number().int(),
+      original: z.string(),
+      augmented: z.array(z.string()),
+    }),
+  ),
+  /** The ids of the augmentation blocks, in the order in which they act; with none, images stay as they are. */
+  augmentations: z.array(z.string()),
+})
+export type AugmentationPreview = z.output<typeof augmentationPreview>
+
 /** A file that is being sent in pieces. */
 export const upload = z.object({
   id: z.string(),

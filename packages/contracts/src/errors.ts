@@ -162,6 +162,13 @@ const errors = {
       ko: '업로드 크기가 {bytes}바이트라고 하는데 {received}바이트를 받았습니다. 나머지를 보내거나 처음부터 다시 올려 주세요.',
     },
   },
+  'preview-failed': {
+    status: 503,
+    text: {
+      en: 'PyTorch could not augment the images: {problem}. If it is not installed, run the set-up again: npm run setup.',
+      ko: 'PyTorch로 이미지를 증강하지 못했습니다: {problem}. 설치되어 있지 않다면 설치를 다시 실행하세요: npm run setup.',
+    },
+  },
   'dataset-failed': {
     status: 422,
     text: { en: '{problem}', ko: '{problem}' },

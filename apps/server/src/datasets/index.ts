@@ -1,4 +1,5 @@
 export type { PackedDataset } from './packed.ts'
 export { DatasetProblem } from './problem.ts'
 export type { Progress, Watching } from './progress.ts'
+export { toPng } from './samples.ts'
 export { type DatasetStore, openDatasetStore } from './store.ts'

@@ -18,14 +18,32 @@ export async function readSample({ hash, folder }: PackedDataset, index: number)
     const images = await readPart(join(folder, 'images.npy'), index)
     const labels = await readPart(join(folder, 'labels.npy'), index)
     const [height = 0, width = 0, channels = 0] = images.shape
-    const raw = { width, height, channels: channels as 1 | 3 }
-    const colours = channels === 1 ? 'b-w' : 'srgb'
-    const png = await sharp(images.bytes, { raw }).toColourspace(colours).png().toBuffer()
+    const png = await toPng(images.bytes, [channels, height, width])
     return { png, label: Number(labels.bytes.readBigInt64LE(0)) }
   } catch (error) {
     if (error instanceof DatasetProblem) throw error
     throw new DatasetProblem('broken-packing', { hash, detail: (error as Error).message }, error)
   }
+}
+
+/** The pixels of samples, each height × width × channels. @throws DatasetProblem as `readSample` does */
+export async function readPixels({ hash, folder }: PackedDataset, indices: readonly number[]): Promise<Buffer[]> {
+  try {
+    const parts = indices.map((index) => readPart(join(folder, 'images.npy'), index))
+    return (await Promise.all(parts)).map(({ bytes }) => bytes)
+  } catch (error) {
+    if (error instanceof DatasetProblem) throw error
+    throw new DatasetProblem('broken-packing', { hash, detail: (error as Error).message }, error)
+  }
+}
+
+/** Pixels, height × width × channels, as a PNG. */
+export function toPng(pixels: Uint8Array, [channels = 1, height = 0, width = 0]: readonly number[]): Promise<Buffer> {
+  const raw = { width, height, channels: channels as 1 | 3 }
+  return sharp(pixels, { raw })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .png()
+    .toBuffer()
 }
 
 /** The bytes of one entry along the first dimension of a `.npy` file. */

@@ -14,7 +14,7 @@ import { isHash, type PackedDataset, readPacked, readRecord, splitsOf } from './
 import { prepareBuiltin } from './prepare.ts'
 import { DatasetProblem } from './problem.ts'
 import type { Watching } from './progress.ts'
-import { readSample, type Sample } from './samples.ts'
+import { readPixels, readSample, type Sample } from './samples.ts'
 import { SharedWork } from './shared-work.ts'
 import { drawArray, type SheetOrder } from './sheet.ts'
 import { range, type Splits } from './splits.ts'
@@ -45,6 +45,8 @@ export interface DatasetStore {
   splits(hash: string): Promise<Splits>
   /** Sample `index`, counted from 0 over all splits. */
   sample(hash: string, index: number): Promise<Sample>
+  /** The pixels of some samples, each height × width × channels. */
+  pixels(hash: string, indices: readonly number[]): Promise<Buffer[]>
   /** The samples of each class in each split. */
   classIndex(hash: string): Promise<ClassIndex>
   /** Samples as one PNG. */
@@ -121,6 +123,7 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
     },
     splits: async (hash) => splitsOf(existing(hash, await readRecord(packed, hash))),
     sample: async (hash, index) => readSample(existing(hash, await readPacked(packed, hash)), index),
+    pixels: async (hash, indices) => readPixels(existing(hash, await readPacked(packed, hash)), indices),
     classIndex,
     sheet: async (hash, order) => {
       existing(hash, await readPacked(packed, hash))

@@ -2,6 +2,7 @@ import { api, type api as contract, describeFailure, type RunRecord, type Server
 import { inputFactsOf } from '@blocksight/imaging'
 import type { Language } from '@blocksight/network'
 import { implement, withEventMeta } from '@orpc/server'
+import { type AugmentationParts, previewAugmentation } from '../augmentations/preview.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { OwnDatasets } from '../catalogue/own-datasets.ts'
 import type { Preparations } from '../catalogue/preparations.ts'
@@ -28,6 +29,7 @@ export interface Services {
   readonly samples: Samples
   readonly uploads: Uploads
   readonly ownDatasets: OwnDatasets
+  readonly augmentation: AugmentationParts
   readonly inference: Inference
   /** What generated code is shown with before a run resolves it. */
   readonly codeSettings: { readonly threads: number; readonly versions: LibraryVersions }
@@ -40,8 +42,19 @@ const os = implement<typeof contract, RequestContext>(api)
 
 /** The contract, implemented: each handler only translates between a request and the service that does the work. */
 export function routerOf(services: Services) {
-  const { runs, networks, catalogue, preparations, samples, uploads, ownDatasets, inference, codeSettings, info } =
-    services
+  const {
+    runs,
+    networks,
+    catalogue,
+    preparations,
+    samples,
+    uploads,
+    ownDatasets,
+    augmentation,
+    inference,
+    codeSettings,
+    info,
+  } = services
   return os.router({
     health: os.health.handler(() => info()),
     check: os.check.handler(async ({ input, context }) =>
@@ -122,6 +135,9 @@ export function routerOf(services: Services) {
       restore: os.networks.restore.handler(({ input, context }) => networks.restore(context.owner, input.id)),
     },
     datasets: datasetRoutes({ catalogue, preparations, samples, ownDatasets }),
+    augmentations: {
+      preview: os.augmentations.preview.handler(({ input }) => previewAugmentation(augmentation, input)),
+    },
     uploads: uploadRoutes({ uploads, preparations }),
   })
 }

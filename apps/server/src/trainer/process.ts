@@ -129,7 +129,7 @@ function killGroup(child: ChildProcessWithoutNullStreams): void {
  * The trainer's environment: ours without our secrets, and with an allocator that keeps its memory.
  * Handing memory back to the system after every step costs 30–50 % of the throughput.
  */
-function trainerEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function trainerEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { BLOCKSIGHT_DATABASE: _secret, PYTHONPATH: _path, PYTHONSTARTUP: _startup, ...rest } = ours
   return {
     ...rest,

@@ -60,7 +60,7 @@ function constants({ settings, resolved }: TrainingInput, schedule: readonly str
 }
 
 /** The functions of the augmentations, each once, and the function that calls them in the order of the blocks. */
-function augmentationSources({ augmentations }: TrainingInput): string[] {
+export function augmentationSources({ augmentations }: Pick<TrainingInput, 'augmentations'>): string[] {
   if (augmentations.length === 0) return []
   const definitions = new Map(augmentations.map(({ name, source }) => [name, source]))
   const calls = augmentations.map(({ call }) => `images = ${call}`)

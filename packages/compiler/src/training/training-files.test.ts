@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { findBlockType } from '@blocksight/blocks'
 import { type AugmentationType, type TrainingSettings, trainingSettings } from '@blocksight/network'
 import { afterAll, expect, test } from 'vitest'
+import { augmentationFile } from './augmentation-file.ts'
 import type { Resolved } from './input.ts'
 import { trainingFiles } from './training-files.ts'
 
@@ -51,6 +52,16 @@ test('what the settings do not need is not there', () => {
   ]) {
     expect(plain).not.toContain(word)
   }
+})
+
+test('the augmentation that is shown is the one that trains, word for word', () => {
+  const flip = (findBlockType('random-flip') as AugmentationType).python
+  const uses = [shift, { name: flip.name, source: flip.source, call: flip.call({ p: 0.3 }) }, shift]
+  const shown = augmentationFile({ augmentations: uses })
+  const functions = shown.slice(shown.indexOf('def '))
+  expect(functions).toContain('def augment(images')
+  expect(files({}, {}, uses)['train.py']).toContain(functions.trim())
+  expect(augmentationFile({ augmentations: [] })).toBe('')
 })
 
 test('nothing a person typed is in any file', () => {
