@@ -45,6 +45,8 @@ describe('the train panel', () => {
     expect(Number(accuracy)).toBe(run?.result?.testAccuracy)
     expect(await epochsShown(page)).toBe(3)
     expect(await page.getByText('The export is proven').count()).toBe(1)
+    // Eight training images, and each as three draws of the augmentation make it.
+    await expect.poll(() => page.locator('[data-samples=augmented] img').count(), patient).toBe(8 * 4)
     expect(new URL(page.url()).searchParams.get('run')).toBe(run?.id)
     await studio.picture(page, 'train-finished-1440-en-light')
   })

@@ -38,6 +38,10 @@ export const useTrainTexts = defineTexts('train', {
       'None. Blocks in the slot of the data block change training images at random, so that fewer are learned by heart.',
     samples: 'Training images',
     samplesAlt: '{{class}}, a training image',
+    samplesAugmented: 'Training images, and as the network will see them',
+    augmentedAlt: '{{class}}, changed by the augmentation',
+    drawAgain: 'Draw again',
+    drawing: 'Running the augmentation…',
 
     settings: 'Training settings',
     advanced: 'More settings',
@@ -183,6 +187,10 @@ export const useTrainTexts = defineTexts('train', {
     noAugmentation: '없습니다. 데이터 블록의 자리에 블록을 넣으면 학습 이미지를 무작위로 바꿔, 외우는 일을 줄입니다.',
     samples: '학습 이미지',
     samplesAlt: '{{class}}, 학습 이미지',
+    samplesAugmented: '학습 이미지와 네트워크가 보게 될 모습',
+    augmentedAlt: '{{class}}, 증강으로 바뀐 모습',
+    drawAgain: '다시 뽑기',
+    drawing: '증강을 실행하는 중…',
 
     settings: '학습 설정',
     advanced: '더 많은 설정',
