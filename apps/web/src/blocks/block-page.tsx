@@ -128,7 +128,7 @@ function Neighbours({ type }: { type: string }) {
   const language = useLanguage()
   const { previous, next } = neighboursOf(type)
   return (
-    <nav className="flex justify-between gap-4 border-t border-line pt-4 text-sm">
+    <nav aria-label={t('neighbours')} className="flex justify-between gap-4 border-t border-line pt-4 text-sm">
       {previous ? (
         <Link to="/blocks/$type" params={{ type: previous.type }}>
           <span className="sr-only">{t('previous')}: </span>← {previous.name[language]}

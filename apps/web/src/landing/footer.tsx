@@ -12,7 +12,7 @@ export function Footer() {
   const credits = shown.map(({ name, licence }) => `${name[language]}: ${licence}`).join(' · ')
   return (
     <footer className="grid gap-3 border-t border-line pt-6 text-sm text-soft">
-      <nav className="flex flex-wrap gap-x-6 gap-y-2">
+      <nav aria-label={t('more')} className="flex flex-wrap gap-x-6 gap-y-2">
         <Link to="/blocks">{t('reference')}</Link>
         <Link to="/datasets">{t('datasets')}</Link>
         <a href="/api">{t('api')}</a>

@@ -88,7 +88,7 @@ export function NetworksPage() {
         )}
         {networks.length > 0 && shown.length === 0 && (
           <EmptyState title={t('noneFound')} text={t('noneFoundText')}>
-            <Button onClick={() => show({})}>{t('clear')}</Button>
+            <Button onClick={() => show(view.sort ? { sort: view.sort } : {})}>{t('clear')}</Button>
           </EmptyState>
         )}
         <NetworkGrid networks={shown} label={t('title')}>
