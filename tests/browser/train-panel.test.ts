@@ -64,7 +64,7 @@ describe('the train panel', () => {
     await expect.poll(() => epochsShown(page), patient).toBe(40)
     const [run] = await runsOf('restart')
     expect([run?.status, run?.epoch]).toEqual(['finished', 40])
-  })
+  }, 300_000)
 
   it('pauses, stops, compares runs, and brings back what an older one trained', async () => {
     const page = await openTrain('several', digits({ epochs: 300 }))
