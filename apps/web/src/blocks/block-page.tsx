@@ -12,6 +12,7 @@ import { AttributeTable } from './attribute-table.tsx'
 import { BlockName } from './blocks-page.tsx'
 import { Examples } from './examples.tsx'
 import { codeOf, neighboursOf } from './reference.ts'
+import { SeenIn } from './seen-in-view.tsx'
 import { useBlocksTexts } from './texts.ts'
 
 const route = getRouteApi('/blocks/$type')
@@ -58,6 +59,7 @@ function Reference({ type }: { type: BlockType }) {
         <AttributeTable type={type} />
       </Section>
       {type.kind === 'layer' && <Examples type={type} />}
+      {(type.kind === 'container' || type.kind === 'reference') && <SeenIn type={type.type} />}
       {code !== undefined && (
         <Section title={t('code')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -1,16 +1,8 @@
-import type { Category, Text } from '@blocksight/network'
 import { useLanguage } from '../i18n/language.ts'
 import { categoryColours } from './category-colours.ts'
+import type { DrawnBlock } from './draw-block.ts'
 
-/** A block as it is drawn where there is no editor. */
-export interface DrawnBlock {
-  readonly type: string
-  readonly category: Category
-  readonly name: Text
-  readonly face: readonly { readonly label: Text; readonly value: Text }[]
-  readonly shape: string | null
-  readonly inside?: readonly DrawnBlock[]
-}
+const edges = 'shadow-[inset_0_-1px_0_rgb(0_0_0/0.25),inset_0_1px_0_rgb(255_255_255/0.18)]'
 
 /** Blocks snapped together, each with the shape of what leaves it. */
 export function DrawnStack({
@@ -25,53 +17,61 @@ export function DrawnStack({
 }) {
   return (
     <ol aria-label={label} className="isolate grid grid-cols-[minmax(0,1fr)] text-sm text-white">
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes its order
-        <Drawn key={index} block={block} isTop={index === 0 && !plain} below={blocks.length - 1 - index} />
-      ))}
+      {blocks.map((block, index) => {
+        const below = blocks.length - 1 - index
+        return (
+          // Each block's peg lies over the block below it.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes its order
+          <li key={index} className="relative flex min-w-0 items-end gap-2" style={{ zIndex: below }}>
+            <div className="min-w-0 flex-1">
+              <Drawn block={block} isTop={index === 0 && !plain} isLast={below === 0} />
+            </div>
+            <span className="w-14 shrink-0 pb-1.5 text-xs font-medium tabular-nums text-ink">{block.shape}</span>
+          </li>
+        )
+      })}
     </ol>
   )
 }
 
-function Drawn({ block, isTop, below }: { block: DrawnBlock; isTop: boolean; below: number }) {
-  const { category, shape, inside } = block
-  const background = categoryColours[category]
+function Drawn({ block, isTop = false, isLast }: { block: DrawnBlock; isTop?: boolean; isLast: boolean }) {
+  const background = categoryColours[block.category]
   return (
-    // Each block's peg lies over the block below it.
-    <li className="relative flex min-w-0 items-end gap-2" style={{ zIndex: below }}>
-      <div className="relative min-w-0 flex-1">
-        <div
-          className={`rounded-md shadow-[inset_0_-1px_0_rgb(0_0_0/0.25),inset_0_1px_0_rgb(255_255_255/0.18)] ${isTop ? 'rounded-t-2xl' : ''}`}
-          style={{ background }}
-        >
-          <Face block={block} />
-          {inside !== undefined && (
-            <div className="pb-2 pl-3">
-              <div className="grid rounded-l-md bg-surface">
-                {inside.map((one, index) => (
-                  <div
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes its order
-                    key={index}
-                    className="w-fit max-w-full rounded-md shadow-[inset_0_-1px_0_rgb(0_0_0/0.25)]"
-                    style={{ background: categoryColours[one.category] }}
-                  >
-                    <Face block={one} />
-                  </div>
-                ))}
-              </div>
-            </div>
-          )}
-        </div>
-        {below > 0 && (
-          <span
-            aria-hidden="true"
-            className="absolute -bottom-1 left-4 z-10 h-1.5 w-5 rounded-b-md"
-            style={{ background }}
-          />
-        )}
+    <div className="relative">
+      <div className={`rounded-md ${edges} ${isTop ? 'rounded-t-2xl' : ''}`} style={{ background }}>
+        <Face block={block} />
+        {block.inside?.map((blocks, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes its order
+          <div key={index} className="pb-2 pl-3">
+            <Inside blocks={blocks} />
+          </div>
+        ))}
       </div>
-      <span className="w-14 shrink-0 pb-1.5 text-xs font-medium tabular-nums text-ink">{shape}</span>
-    </li>
+      {!isLast && (
+        <span
+          aria-hidden="true"
+          className="absolute -bottom-1 left-4 z-10 h-1.5 w-5 rounded-b-md"
+          style={{ background }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Inside({ blocks }: { blocks: readonly DrawnBlock[] }) {
+  return (
+    <ol className="isolate grid min-h-4 rounded-l-md bg-surface">
+      {blocks.map((block, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes its order
+          key={index}
+          className={`relative max-w-full ${block.inside === undefined ? 'w-fit' : ''}`}
+          style={{ zIndex: blocks.length - index }}
+        >
+          <Drawn block={block} isLast={index === blocks.length - 1} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,0 +1,39 @@
+import { findBlockType } from '@blocksight/blocks'
+import type { BlockFacts } from '@blocksight/compiler'
+import { type Block, type Category, formatShape, type Text } from '@blocksight/network'
+import { faceAttributes, printValue } from '../editor/face.ts'
+
+/** A block as it is drawn where there is no editor. */
+export interface DrawnBlock {
+  readonly type: string
+  readonly category: Category
+  readonly name: Text
+  readonly face: readonly { readonly label: Text; readonly value: Text }[]
+  readonly shape: string | null
+  /** The stacks that it holds. */
+  readonly inside?: readonly (readonly DrawnBlock[])[]
+}
+
+/** What has to be known of a block of a known type to draw it where there is no editor. */
+export function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>): DrawnBlock | undefined {
+  const declaration = findBlockType(block.type)
+  if (!declaration) return undefined
+  const shape = facts.get(block.id)?.shape
+  const face = faceAttributes(declaration).map(({ name, field, defaultValue }) => {
+    const value = block.attributes?.[name] ?? defaultValue
+    return { label: field.label, value: { en: printValue(value, field, 'en'), ko: printValue(value, field, 'ko') } }
+  })
+  return {
+    type: block.type,
+    category: declaration.category,
+    name: declaration.name,
+    face,
+    shape: shape ? formatShape(shape) : null,
+    ...(block.bodies && { inside: block.bodies.map((body) => drawBlocks(body, facts)) }),
+  }
+}
+
+/** `drawBlock` for a stack; blocks of unknown types are left out. */
+export function drawBlocks(blocks: readonly Block[], facts: ReadonlyMap<string, BlockFacts>): readonly DrawnBlock[] {
+  return blocks.map((block) => drawBlock(block, facts)).filter((drawn) => drawn !== undefined)
+}
