@@ -30,10 +30,12 @@ export function Curve({ epochs }: { epochs: readonly Epoch[] }) {
         <path d={path(({ validation }) => validation)} fill="none" strokeWidth="2.5" className="stroke-series-2" />
       </svg>
       <p className="mt-1 flex flex-wrap justify-end gap-4 text-xs">
-        <span className="text-series-1">
+        <span className="flex items-center gap-1.5">
+          <span className="h-0.5 w-4 bg-series-1" aria-hidden="true" />
           {t('train')} {values.train}
         </span>
-        <span className="text-series-2">
+        <span className="flex items-center gap-1.5">
+          <span className="h-0.5 w-4 bg-series-2" aria-hidden="true" />
           {t('validation')} {values.validation}
         </span>
       </p>

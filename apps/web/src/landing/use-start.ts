@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { newId } from '../api/new-id.ts'
 import { useLanguage } from '../i18n/language.ts'
 import type { Starter } from './starters.ts'
 
@@ -28,7 +29,7 @@ export function useStart(): Start {
     if (making !== undefined) return
     setMaking(starter.id)
     setProblem(undefined)
-    const id = ids.current.get(starter.id) ?? crypto.randomUUID()
+    const id = ids.current.get(starter.id) ?? newId()
     ids.current.set(starter.id, id)
     try {
       const { makeNetwork } = await load()

@@ -14,8 +14,7 @@ export interface DrawnBlock {
   readonly inside?: readonly (readonly DrawnBlock[])[]
 }
 
-/** What has to be known of a block of a known type to draw it where there is no editor. */
-export function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>): DrawnBlock | undefined {
+function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>): DrawnBlock | undefined {
   const declaration = findBlockType(block.type)
   if (!declaration) return undefined
   const shape = facts.get(block.id)?.shape
@@ -33,7 +32,7 @@ export function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>):
   }
 }
 
-/** `drawBlock` for a stack; blocks of unknown types are left out. */
+/** A stack as it is drawn, with the shapes that leave its blocks; blocks of unknown types are left out. */
 export function drawBlocks(blocks: readonly Block[], facts: ReadonlyMap<string, BlockFacts>): readonly DrawnBlock[] {
   return blocks.map((block) => drawBlock(block, facts)).filter((drawn) => drawn !== undefined)
 }
