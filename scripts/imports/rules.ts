@@ -19,7 +19,7 @@ const packages = ['network', 'blocks', 'compiler', 'datasets', 'imaging', 'contr
 )
 
 export const workspaces: readonly Workspace[] = [
-  pure('network', [], ['zod']),
+  pure('network', [], ['zod', '@noble/hashes']),
   pure('blocks', ['network'], ['zod']),
   pure('compiler', ['network', 'blocks'], []),
   pure('datasets', ['network'], []),

@@ -12,7 +12,7 @@ const applications = [
 ]
 
 /** The Chromium that browser tests run in: BLOCKSIGHT_CHROMIUM, or else the first one installed; undefined without one. */
-export function findChromium() {
+function findChromium() {
   const named = process.env.BLOCKSIGHT_CHROMIUM
   if (named) return named
   const folders = (process.env.PATH ?? '').split(delimiter)

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Block, NetworkDocument } from './document.ts'
 import { trainingSettings } from './training.ts'
 
@@ -17,10 +19,16 @@ export function identityText(document: NetworkDocument, isProgram: (first: Block
 }
 
 /** SHA-256 of `identityText`, in hexadecimal. */
-export async function identityHash(document: NetworkDocument, isProgram: (first: Block) => boolean): Promise<string> {
-  const bytes = new TextEncoder().encode(identityText(document, isProgram))
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function identityHash(document: NetworkDocument, isProgram: (first: Block) => boolean): string {
+  return sha256Text(identityText(document, isProgram))
+}
+
+/**
+ * SHA-256 of a text, in hexadecimal. A library of its own, because browsers have theirs on secure pages only, and a
+ * class that opens a teacher's machine by its address is on none.
+ */
+export function sha256Text(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
 }
 
 /** JSON with sorted keys, so that equal values give equal text. */

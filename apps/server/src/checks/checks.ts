@@ -90,7 +90,7 @@ export function trainable(json: unknown, factsOf: FactsOf): { document: NetworkD
 }
 
 /** What makes two documents the same network. */
-export function identityOf(document: NetworkDocument): Promise<string> {
+export function identityOf(document: NetworkDocument): string {
   return identityHash(document, isProgram)
 }
 

@@ -13,7 +13,7 @@ export async function contentOf(json: unknown): Promise<NetworkContent> {
     name: storable(document.name),
     dataset: storable(document.dataset),
     document,
-    identity: await identityOf(document),
+    identity: identityOf(document),
     outline: outlineOf(document, isProgram),
   }
 }

@@ -93,7 +93,7 @@ export function openRuns(
         name: document.name.toWellFormed().replaceAll('\0', '\uFFFD'),
         seed,
         dataset: document.dataset,
-        identity: await identityOf(document),
+        identity: identityOf(document),
         network: network ?? null,
         document,
       })

@@ -6,7 +6,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)')
 const listeners = new Set<() => void>()
 
 /** The person's choice; `system` follows the operating system. */
-export function chosenTheme(): Theme {
+function chosenTheme(): Theme {
   const saved = localStorage.getItem(key)
   return saved === 'light' || saved === 'dark' ? saved : 'system'
 }
@@ -27,7 +27,7 @@ export function showTheme(): void {
 }
 
 /** Whether the page is dark now; for what cannot be coloured by CSS (Blockly, plots, CodeMirror). */
-export function isDark(): boolean {
+function isDark(): boolean {
   const theme = chosenTheme()
   return theme === 'dark' || (theme === 'system' && dark.matches)
 }

@@ -1,4 +1,5 @@
 import { type NetworkDocument, parseNetwork } from '@blocksight/network'
+import { newId } from '../api/new-id.ts'
 
 /** What the server has not acknowledged yet, and the revision it is based on. */
 export interface Draft {
@@ -10,7 +11,7 @@ export interface Draft {
 
 const prefix = 'blocksight.draft.'
 // Each tab keeps its own, so that two tabs do not overwrite each other.
-const tab = crypto.randomUUID()
+const tab = newId()
 
 /** Keeps a draft in this browser. False when the browser has no room for it. */
 export function keepDraft(id: string, draft: Draft): boolean {

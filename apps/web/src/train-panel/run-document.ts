@@ -2,6 +2,7 @@ import { isProgram, readNetwork } from '@blocksight/compiler'
 import type { RunRecord } from '@blocksight/contracts'
 import { identityHash, type NetworkDocument } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 /** The network that a run trained, as it was frozen; undefined while it is on its way or where there is none. */
 export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): NetworkDocument | undefined {
@@ -19,16 +20,9 @@ export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): Netw
   )
 }
 
-/** What makes a network the same to a trainer, as runs are marked with it; undefined until it is worked out. */
-export function useIdentity(document: NetworkDocument): string | undefined {
-  // Pages that are not secure (a home network without https) have no SHA-256; then no run is marked.
-  return useQuery({
-    queryKey: ['identity', document.dataset, document.stacks, document.definitions, document.training],
-    queryFn: () => identityHash(document, isProgram),
-    placeholderData: (before) => before,
-    retry: false,
-    gcTime: 10_000,
-  }).data
+/** What makes a network the same to a trainer, as runs are marked with it. */
+export function useIdentity(document: NetworkDocument): string {
+  return useMemo(() => identityHash(document, isProgram), [document])
 }
 
 /** The stack that counts. */

@@ -3,6 +3,7 @@ import type { NetworkDocument } from '@blocksight/network'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
+import { newId } from '../api/new-id.ts'
 import { isUnreachable, queries } from '../api/queries.ts'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -64,7 +65,7 @@ export function StartRun({
     },
   })
 
-  const newWish = (): Wish => ({ document: studio.state.document, seed, key: newKey() })
+  const newWish = (): Wish => ({ document: studio.state.document, seed, key: newId() })
   const press = () => {
     if (start.isPending) return
     const going = same() ? runs.find((run) => run.id === wish.current?.run && isActive(run)) : undefined
@@ -132,9 +133,4 @@ export function StartRun({
       />
     </div>
   )
-}
-
-/** A key that no other press has. `crypto.randomUUID` exists on secure pages only, and a home network is none. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { ChosenFile } from '../picture-file.ts'
+import { newId } from '../../../api/new-id.ts'
+import type { FileInFolder } from '../dropped.ts'
 import { useImportTexts } from '../texts.ts'
 import { forgetPictures, keepPicture, loadPictures, type Picture } from './picture-store.ts'
 
@@ -15,7 +16,7 @@ const classesKey = 'blocksight.camera-classes'
 export function usePictures() {
   const t = useImportTexts()
   const [classes, setClasses] = useState<readonly CameraClass[]>(
-    () => savedClasses() ?? [1, 2].map((number) => ({ key: crypto.randomUUID(), name: t('defaultClass', { number }) })),
+    () => savedClasses() ?? [1, 2].map((number) => ({ key: newId(), name: t('defaultClass', { number }) })),
   )
   const [pictures, setPictures] = useState<readonly Picture[]>([])
   const [isLoaded, setLoaded] = useState(false)
@@ -49,8 +50,7 @@ export function usePictures() {
     isLoaded,
     of,
     rename: (key: string, name: string) => change(classes.map((one) => (one.key === key ? { key, name } : one))),
-    add: () =>
-      change([...classes, { key: crypto.randomUUID(), name: t('defaultClass', { number: classes.length + 1 }) }]),
+    add: () => change([...classes, { key: newId(), name: t('defaultClass', { number: classes.length + 1 }) }]),
     remove(key: string) {
       change(classes.filter((one) => one.key !== key))
       forget(of(key))
@@ -64,12 +64,11 @@ export function usePictures() {
     forget,
     clear: () => forget(pictures),
     /** The pictures as files in one folder for each class, in an order that stays. */
-    files: (): ChosenFile[] =>
+    files: (): FileInFolder[] =>
       classes.flatMap(({ key, name }) =>
         of(key).map(({ id, blob }) => ({
           path: `${folderName(name)}/${id}.jpg`,
-          bytes: blob.size,
-          blob: async () => blob,
+          blob,
         })),
       ),
   }
