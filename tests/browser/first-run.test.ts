@@ -70,8 +70,10 @@ describe('the first visit', () => {
     const said = page.locator('[data-test-accuracy]')
     expect(await said.innerText()).toBe(`${((run?.result?.testAccuracy ?? 0) * 100).toFixed(2)} %`)
     expect(await page.getByText(words.accuracy as string, { exact: true }).isVisible()).toBe(true)
-    await page.getByText(words.proven as string).waitFor()
-    await expect.poll(() => tableOf(page)).toEqual(tableBy(await studio.api.runs.metrics({ id: run?.id as string })))
+    await page.getByText(words.proven as string).waitFor(patience)
+    await expect
+      .poll(() => tableOf(page), patience)
+      .toEqual(tableBy(await studio.api.runs.metrics({ id: run?.id as string })))
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
     await said.scrollIntoViewIfNeeded()
     await studio.picture(page, `first-run-finished-${window}`)

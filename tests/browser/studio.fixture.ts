@@ -79,6 +79,8 @@ export async function openBrowser(url: string): Promise<BrowserUnderTest> {
         acceptDownloads: true,
         ...options,
       })
+      // Far longer than anything takes, on a machine that is busy with other tests.
+      context.setDefaultTimeout(60_000)
       context.on('weberror', (broken) => {
         const error = broken.error()
         problems.push(`${broken.page()?.url()}: ${error.stack ?? error.message}`)
