@@ -1,15 +1,22 @@
 import type { DatasetRecord } from '@blocksight/contracts'
-import type { Block, NetworkDocument } from '@blocksight/network'
+import { type Block, type NetworkDocument, trainingSettings } from '@blocksight/network'
 
 /** Pooling halves the image until it is this small; below it there is hardly anything left to see. */
 const smallEnough = 8
 const mostStages = 6
 
+/** However few images there are, fewer steps than this leave a network with batch normalisation near where it began. */
+const fewestSteps = 400
+const mostEpochs = 60
+
 /**
- * A network that learns a dataset of this shape reasonably well and quickly: stages of convolution, normalisation, ReLU
- * and pooling, each half as large and twice as wide, then the mean of each channel.
+ * A network that learns a dataset of this shape and size reasonably well and quickly: stages of convolution,
+ * normalisation, ReLU and pooling, each half as large and twice as wide, then the mean of each channel.
  */
-export function starterFor({ id, shape }: Pick<DatasetRecord, 'id' | 'shape'>, name: string): NetworkDocument {
+export function starterFor(
+  { id, shape, counts }: Pick<DatasetRecord, 'id' | 'shape' | 'counts'>,
+  name: string,
+): NetworkDocument {
   const [channels = 1, height = 8, width = 8] = shape
   const shorter = Math.min(height, width)
   const stages = Math.min(mostStages, Math.max(1, Math.ceil(Math.log2(shorter / smallEnough)) + 1))
@@ -37,7 +44,19 @@ export function starterFor({ id, shape }: Pick<DatasetRecord, 'id' | 'shape'>, n
     dataset: id,
     stacks: [{ x: 40, y: 40, blocks }],
     definitions: [],
-    training: { epochs: channels === 1 && shorter <= 32 ? 8 : 12, learningRate: 0.01 },
+    training: { ...paceFor(counts.train, channels === 1 && shorter <= 32 ? 8 : 12), learningRate: 0.01 },
+  }
+}
+
+/** How long to train on so many images: small batches and many epochs where there are few, `usualEpochs` where many. */
+function paceFor(images: number, usualEpochs: number): NetworkDocument['training'] {
+  const { batchSize: usual } = trainingSettings.parse({})
+  // Ten steps in an epoch at least, as long as a batch has enough images to normalise by.
+  const batchSize = Math.min(usual, Math.max(16, 2 ** Math.floor(Math.log2(Math.max(1, images) / 10))))
+  const epochs = Math.ceil(fewestSteps / Math.ceil(Math.max(1, images) / batchSize))
+  return {
+    epochs: Math.min(mostEpochs, Math.max(usualEpochs, epochs)),
+    ...(batchSize !== usual && { batchSize }),
   }
 }
 
