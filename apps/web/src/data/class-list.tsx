@@ -88,7 +88,6 @@ function Row({
     <button
       type="button"
       aria-pressed={chosen}
-      aria-label={label}
       onClick={onChoose}
       className="flex w-full items-center gap-3 rounded-lg border border-transparent px-2 py-1.5 text-left hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent-soft"
     >
@@ -102,6 +101,7 @@ function Row({
         </span>
         <SplitBars counts={counts} most={most} />
       </span>
+      <span className="sr-only">{label}</span>
     </button>
   )
 }

@@ -1,18 +1,48 @@
 import type { Language } from '@blocksight/network'
+import { useId } from 'react'
+import { Icon } from '../design/icon.tsx'
 import { chooseLanguage, languages, useLanguage } from '../i18n/language.ts'
 import { useShellTexts } from './texts.ts'
 import { chooseTheme, type Theme, useTheme } from './theme.ts'
 
-const select =
-  'h-8 rounded-md border border-line bg-surface px-1.5 text-sm text-ink hover:border-line-strong max-sm:max-w-20'
+const select = 'h-8 rounded-md border border-line bg-surface px-1.5 text-sm text-ink hover:border-line-strong'
 
-/** Language and colours, each as one small choice. */
-export function Preferences() {
+/** Language and colours, each as one small choice; where there is little room, behind one button. */
+export function Preferences({ compactBelow }: { compactBelow: 'sm' | 'xl' }) {
+  const t = useShellTexts()
+  const id = useId()
+  const [wide, narrow] = compactBelow === 'sm' ? ['max-sm:hidden', 'sm:hidden'] : ['max-xl:hidden', 'xl:hidden']
+  return (
+    <>
+      <div className={`flex items-center gap-1.5 ${wide}`}>
+        <Choices />
+      </div>
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-label={t('preferences')}
+        title={t('preferences')}
+        className={`grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink ${narrow}`}
+      >
+        <Icon name="sliders" />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className={`fixed inset-auto right-3 top-14 gap-2 rounded-xl border border-line bg-raised p-3 shadow-xl [&:popover-open]:grid ${narrow}`}
+      >
+        <Choices />
+      </div>
+    </>
+  )
+}
+
+function Choices() {
   const t = useShellTexts()
   const language = useLanguage()
   const theme = useTheme()
   return (
-    <div className="flex items-center gap-1.5">
+    <>
       <select
         aria-label={t('language')}
         className={select}
@@ -35,6 +65,6 @@ export function Preferences() {
         <option value="light">{t('light')}</option>
         <option value="dark">{t('dark')}</option>
       </select>
-    </div>
+    </>
   )
 }

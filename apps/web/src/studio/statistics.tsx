@@ -9,7 +9,7 @@ export function Statistics() {
   const language = useLanguage()
   const { parameters, macs, activationBytes } = useStudioState((state) => state.compilation.statistics)
   return (
-    <dl className="flex gap-4 text-sm" data-statistics>
+    <dl className="flex gap-3 text-sm sm:gap-4" data-statistics>
       <Figure name={t('parameters')} help={t('parametersHelp')} value={wholeNumber(parameters, language)} />
       <Figure name={t('macs')} help={t('macsHelp')} value={shortNumber(macs)} />
       <Figure name={t('memory')} help={t('memoryHelp')} value={bytes(activationBytes)} />

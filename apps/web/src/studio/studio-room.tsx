@@ -49,7 +49,7 @@ export function StudioRoom({ autosave }: { autosave: Autosave }) {
   )
   const side = <SidePanel panel={panel} onShowBlock={() => narrow && open('blocks')} />
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col overflow-hidden">
       <TopBar autosave={autosave} onTrain={() => open('train')} onProblems={() => open('block')} />
       <ConflictDialog autosave={autosave} />
       {narrow ? (

@@ -39,13 +39,11 @@ export function TopBar({
           <Icon name="redo" />
         </IconButton>
       </div>
-      <div className="order-last flex w-full items-center justify-between gap-3 sm:order-none sm:ml-auto sm:w-auto">
+      <div className="order-last flex w-full items-center justify-between gap-3 overflow-x-auto sm:order-none sm:ml-auto sm:w-auto">
         <Statistics />
         <ProblemCount onClick={onProblems} />
       </div>
-      <div className="max-lg:hidden">
-        <Preferences />
-      </div>
+      <Preferences compactBelow="xl" />
       <Button kind="primary" small onClick={onTrain} className="max-sm:ml-auto">
         <Icon name="play" className="size-4" />
         {t('panelTrain')}
