@@ -63,7 +63,9 @@ function Pictures({ dataset }: { dataset: DatasetRecord }) {
     )
   }
   const [, height = 1, width = 1] = shape
-  const size = { width: Math.round((stripHeight * width) / height / 2), height: stripHeight / 2 }
+  // A handful of images fill the strip in one row, more of them in two.
+  const rows = counts.train < 8 ? 1 : 2
+  const size = { width: Math.round((stripHeight * width) / height / rows), height: stripHeight / rows }
   const shown = Math.min(picturesShown, counts.train)
   const url = spreadSheetUrl({ id, hash }, counts, shown)
   return (

@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Button, buttonClass } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Icon } from '../design/icon.tsx'
+import { Notice } from '../design/notice.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { DatasetCard } from './dataset-card.tsx'
+import { useUploading } from './import/uploading.ts'
 import { useDataTexts } from './texts.ts'
 import { useDatasets } from './use-datasets.ts'
 
@@ -12,6 +14,7 @@ import { useDatasets } from './use-datasets.ts'
 export function DatasetsPage() {
   const t = useDataTexts()
   const { data, error, refetch, isPending } = useDatasets()
+  const uploading = useUploading()
   return (
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-3">
@@ -24,6 +27,14 @@ export function DatasetsPage() {
           {t('new')}
         </Link>
       </header>
+      {uploading.phase !== 'none' && (
+        <Notice>
+          <p className="flex flex-wrap items-center justify-between gap-2">
+            {t('uploadGoing', { name: uploading.what.name })}
+            <Link to="/datasets/new">{t('goOn')}</Link>
+          </p>
+        </Notice>
+      )}
       {isPending && <Spinner label={t('loading')} />}
       {error && !data && (
         <EmptyState title={t('failed')} text={error.message}>

@@ -1,4 +1,5 @@
 import { findImageLayout, isHidden, isImageName } from '@blocksight/datasets'
+import { sha256Text } from '@blocksight/network'
 import type { ChosenFile } from './picture-file.ts'
 
 /** What was chosen, as the server will see it: classes, splits, and what lies outside. */
@@ -49,11 +50,6 @@ export function examplesOf(images: readonly ChosenFile[], count: number): Chosen
 }
 
 /** Tells one choice of files from another, so that an upload is gone on with only by what it began with. */
-export async function fingerprintOf(
-  name: string,
-  files: readonly Pick<ChosenFile, 'path' | 'bytes'>[],
-): Promise<string> {
-  const text = JSON.stringify([name, ...files.map(({ path, bytes }) => [path, bytes])])
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function fingerprintOf(name: string, files: readonly Pick<ChosenFile, 'path' | 'bytes'>[]): string {
+  return sha256Text(JSON.stringify([name, ...files.map(({ path, bytes }) => [path, bytes])]))
 }

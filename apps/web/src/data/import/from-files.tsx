@@ -8,12 +8,16 @@ import { useChosen } from './use-chosen.ts'
 /** A dataset from a zip or a folder. */
 export function FromFiles() {
   const t = useImportTexts()
-  const { chosen, problem, isReading, take, clear } = useChosen()
+  const { chosen, problem, isReading, seen, take, clear } = useChosen()
   if (chosen) return <MakeDataset key={chosen.fingerprint} chosen={chosen} onOther={clear} />
   return (
     <div className="grid gap-3">
       {problem && <Notice kind="bad">{problem}</Notice>}
-      {isReading ? <Spinner label={t('reading')} /> : <DropZone onDropped={(dropping) => void take(dropping)} />}
+      {isReading ? (
+        <Spinner label={seen ? t('readingOf', { ...seen }) : t('reading')} />
+      ) : (
+        <DropZone onDropped={(dropping) => void take(dropping)} />
+      )}
     </div>
   )
 }

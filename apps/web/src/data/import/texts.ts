@@ -17,6 +17,7 @@ export const useImportTexts = defineTexts('import', {
     limits:
       'JPEG, PNG, WebP, GIF, TIFF and AVIF, each up to 64 MB and 100 megapixels. A zip up to 16 GB with a million images; a folder up to {{files, number}} files and 4 GB. Nothing leaves this Blocksight.',
     reading: 'Looking at what you chose…',
+    readingOf: 'Looking at what you chose: {{known, number}} of {{all, number}} files…',
     nothing: 'There was no file in what you dropped. Drop a zip or a folder.',
     notAZip: '“{{name}}” is not a readable zip. Pack the pictures again as a plain zip.',
     tooMany:
@@ -117,6 +118,7 @@ export const useImportTexts = defineTexts('import', {
     limits:
       'JPEG, PNG, WebP, GIF, TIFF, AVIF 이미지를 받습니다. 이미지 하나는 64 MB, 1억 픽셀까지입니다. zip은 16 GB, 이미지 백만 장까지, 폴더는 파일 {{files, number}}개, 4 GB까지 됩니다. 이미지는 이 Blocksight 밖으로 나가지 않습니다.',
     reading: '고른 파일을 살펴보는 중…',
+    readingOf: '고른 파일을 살펴보는 중: {{all, number}}개 중 {{known, number}}개…',
     nothing: '놓은 것에 파일이 없습니다. zip 파일이나 폴더를 놓아 주세요.',
     notAZip: '“{{name}}”은(는) 읽을 수 있는 zip 파일이 아닙니다. 이미지를 일반 zip으로 다시 압축해 주세요.',
     tooMany:

@@ -2,24 +2,35 @@ import { type Piece, type Sending, sendPieces } from './send-pieces.ts'
 import { zipPieces } from './zip-stream.ts'
 
 /** What is to be sent: a zip as it is, or files that are zipped on the way. */
-export type UploadSource =
-  | { readonly zip: Blob }
-  | { readonly files: readonly { readonly path: string; readonly blob: Blob }[] }
+export type UploadSource = { readonly zip: Blob } | { readonly files: readonly FileToSend[] }
+
+interface FileToSend {
+  readonly path: string
+  readonly blob: Blob
+}
 
 export interface UploadOrder {
   /** Of the upload, without `/bytes`. */
   readonly address: string
   readonly language: string
   readonly pieceBytes: number
-  readonly source: UploadSource
+  /** Undefined: the files that were told before. */
+  readonly zip: Blob | undefined
 }
 
-const say = (sending: Sending) => postMessage(sending)
+/** What the worker is told: files in any number of messages, and then what to do. */
+export type UploadMessage = { readonly file: FileToSend } | UploadOrder
 
-addEventListener('message', async ({ data }: MessageEvent<UploadOrder>) => {
-  const { address, language, pieceBytes, source } = data
-  const pieces = (from: number) =>
-    'zip' in source ? cut(source.zip, from, pieceBytes) : made(source.files, pieceBytes)
+const say = (sending: Sending) => postMessage(sending)
+const files: FileToSend[] = []
+
+addEventListener('message', async ({ data }: MessageEvent<UploadMessage>) => {
+  if ('file' in data) {
+    files.push(data.file)
+    return
+  }
+  const { address, language, pieceBytes, zip } = data
+  const pieces = (from: number) => (zip ? cut(zip, from, pieceBytes) : made(pieceBytes))
   try {
     const headers = { 'accept-language': language }
     say({ kind: 'sent', bytes: await sendPieces(address, pieces, say, headers, new AbortController().signal) })
@@ -35,8 +46,8 @@ async function* cut(zip: Blob, from: number, pieceBytes: number): AsyncGenerator
 }
 
 /** Made from the beginning every time: the directory at the end needs every file's checksum. */
-async function* made(files: readonly { path: string; blob: Blob }[], pieceBytes: number): AsyncGenerator<Piece> {
-  const readable = files.map(({ path, blob }) => ({ path, bytes: blob.size, blob: async () => blob }))
+async function* made(pieceBytes: number): AsyncGenerator<Piece> {
+  const readable = files.map(({ path, blob }) => ({ path, blob: async () => blob }))
   let start = 0
   for await (const bytes of zipPieces(readable, pieceBytes)) {
     yield { start, bytes }

@@ -3,8 +3,9 @@ import { useSyncExternalStore } from 'react'
 import { api } from '../../api/client.ts'
 import { queries } from '../../api/queries.ts'
 import { currentLanguage } from '../../i18n/language.ts'
+import { inTurns } from './in-turns.ts'
 import type { Sending } from './send-pieces.ts'
-import type { UploadOrder, UploadSource } from './upload.worker.ts'
+import type { UploadMessage, UploadOrder, UploadSource } from './upload.worker.ts'
 
 /** What is remembered of an upload through a reload of the page. */
 export interface Remembered {
@@ -162,7 +163,14 @@ function send(what: Remembered, sent: number): void {
   own.onerror = (event) => worker === own && fail(what, sent, new Error(event.message))
   const { upload, pieceBytes } = what
   const address = `${location.origin}/api/uploads/${upload}`
-  own.postMessage({ address, language: currentLanguage(), pieceBytes, source } satisfies UploadOrder)
+  void tell(own, source, { address, language: currentLanguage(), pieceBytes })
+}
+
+async function tell(own: Worker, chosen: UploadSource, order: Omit<UploadOrder, 'zip'>): Promise<void> {
+  const say = (message: UploadMessage) => own.postMessage(message)
+  const isOver = () => worker !== own
+  if ('files' in chosen) await inTurns(chosen.files, (file) => say({ file }), isOver)
+  if (!isOver()) say({ ...order, zip: 'zip' in chosen ? chosen.zip : undefined })
 }
 
 function fail(what: Remembered, sent: number, error: Error): void {

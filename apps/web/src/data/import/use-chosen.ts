@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { bytes } from '../../i18n/format.ts'
 import { fingerprintOf, type Overview, overviewOf } from './chosen.ts'
-import type { Dropped } from './dropped.ts'
+import type { Dropped, FileInFolder } from './dropped.ts'
+import { inTurns } from './in-turns.ts'
 import type { ChosenFile } from './picture-file.ts'
 import { useImportTexts } from './texts.ts'
 import type { UploadSource } from './upload.worker.ts'
@@ -24,7 +25,9 @@ export function useChosen() {
   const t = useImportTexts()
   const [chosen, setChosen] = useState<Chosen>()
   const [problem, setProblem] = useState<string>()
+  const turns = useRef(0)
   const [isReading, setReading] = useState(false)
+  const [seen, setSeen] = useState<{ readonly known: number; readonly all: number }>()
 
   async function look(dropped: Dropped): Promise<Chosen | string> {
     if (dropped.kind === 'nothing') return t('nothing')
@@ -32,43 +35,48 @@ export function useChosen() {
       const { zip } = dropped
       const files = await readZipDirectory(zip).catch(() => undefined)
       if (files === undefined) return t('notAZip', { name: zip.name })
-      const fingerprint = await fingerprintOf(zip.name, [{ path: String(zip.lastModified), bytes: zip.size }, ...files])
+      const fingerprint = fingerprintOf(zip.name, [{ path: String(zip.lastModified), bytes: zip.size }, ...files])
       return { name: zip.name, overview: overviewOf(files), fingerprint, total: zip.size, source: { zip } }
     }
     return folderOf(dropped.name, dropped.files)
   }
 
-  async function folderOf(name: string, files: readonly ChosenFile[]): Promise<Chosen | string> {
+  async function folderOf(name: string, inFolder: readonly FileInFolder[]): Promise<Chosen | string> {
+    const files: ChosenFile[] = []
+    await inTurns(inFolder, ({ path, blob }, index) => {
+      files.push({ path, bytes: blob.size, blob: async () => blob })
+      if (index % 1000 === 999) setSeen({ known: index + 1, all: inFolder.length })
+    })
     const overview = overviewOf(files)
     if (files.length > mostFiles || overview.bytes > mostBytes) {
       return t('tooMany', { files: files.length, size: bytes(overview.bytes), most: mostFiles })
     }
-    const blobs = await Promise.all(files.map(async ({ path, blob }) => ({ path, blob: await blob() })))
-    return {
-      name,
-      overview,
-      fingerprint: await fingerprintOf(name, files),
-      total: overview.bytes,
-      source: { files: blobs },
-    }
+    const fingerprint = fingerprintOf(name, files)
+    return { name, overview, fingerprint, total: overview.bytes, source: { files: inFolder } }
   }
 
   return {
     chosen,
     problem,
     isReading,
+    /** How many of many files have been looked at. */
+    seen,
     async take(dropping: Promise<Dropped>): Promise<Chosen | undefined> {
+      const turn = ++turns.current
       setReading(true)
+      setSeen(undefined)
       setProblem(undefined)
       try {
-        const seen = await look(await dropping)
-        setChosen(typeof seen === 'string' ? undefined : seen)
-        setProblem(typeof seen === 'string' ? seen : undefined)
-        return typeof seen === 'string' ? undefined : seen
+        const found = await look(await dropping)
+        // What was chosen meanwhile counts.
+        if (turn !== turns.current) return undefined
+        setChosen(typeof found === 'string' ? undefined : found)
+        setProblem(typeof found === 'string' ? found : undefined)
+        return typeof found === 'string' ? undefined : found
       } catch (error) {
         setProblem((error as Error).message)
       } finally {
-        setReading(false)
+        if (turn === turns.current) setReading(false)
       }
     },
     setProblem,

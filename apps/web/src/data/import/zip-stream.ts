@@ -10,7 +10,7 @@ const moment = new Date(1980, 0, 1, 12)
  * @throws Error naming the file that cannot be read
  */
 export async function* zipPieces(
-  files: readonly ChosenFile[],
+  files: readonly Pick<ChosenFile, 'path' | 'blob'>[],
   pieceBytes: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let waiting: Uint8Array[] = []
@@ -46,7 +46,7 @@ export async function* zipPieces(
   yield* ready(true)
 }
 
-async function contentOf(file: ChosenFile): Promise<Uint8Array> {
+async function contentOf(file: Pick<ChosenFile, 'path' | 'blob'>): Promise<Uint8Array> {
   try {
     return new Uint8Array(await (await file.blob()).arrayBuffer())
   } catch (error) {

@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from '../../../design/button.tsx'
 import { Icon } from '../../../design/icon.tsx'
 import { Notice } from '../../../design/notice.tsx'
-import { fingerprintOf, overviewOf } from '../chosen.ts'
 import { MakeDataset } from '../make-dataset.tsx'
 import { useImportTexts } from '../texts.ts'
-import type { Chosen } from '../use-chosen.ts'
+import { useChosen } from '../use-chosen.ts'
 import { ClassPictures } from './class-pictures.tsx'
 import { useCamera } from './use-camera.ts'
 import { folderName, type Pictures, usePictures } from './use-pictures.ts'
@@ -71,32 +70,16 @@ export function FromCamera() {
   )
 }
 
-/** The form, made anew when pictures or names change, because they decide what is sent. */
+/** The form for the pictures as they are now; taking more, or another name, changes what is sent. */
 function Ready({ pictures }: { pictures: Pictures }) {
   const t = useImportTexts()
-  const [chosen, setChosen] = useState<Chosen>()
+  const { chosen, take } = useChosen()
   const files = pictures.files()
-  const name = t('fromCamera')
-  const content = files.map(({ path, bytes }) => `${path} ${bytes}`).join('\n')
+  const content = files.map(({ path, blob }) => `${path} ${blob.size}`).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: `content` says whether the files are others
   useEffect(() => {
-    let isGone = false
-    const look = async (): Promise<Chosen> => {
-      const overview = overviewOf(files)
-      const blobs = await Promise.all(files.map(async ({ path, blob }) => ({ path, blob: await blob() })))
-      return {
-        name,
-        overview,
-        fingerprint: await fingerprintOf(name, files),
-        total: overview.bytes,
-        source: { files: blobs },
-      }
-    }
-    void look().then((seen) => isGone || setChosen(seen))
-    return () => {
-      isGone = true
-    }
-  }, [content, name])
+    void take(Promise.resolve({ kind: 'files', name: t('fromCamera'), files }))
+  }, [content])
   return chosen && <MakeDataset chosen={chosen} camera />
 }
 
