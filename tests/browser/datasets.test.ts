@@ -147,12 +147,12 @@ describe('datasets', () => {
     await make(page)
     await isReady(page)
     await page.getByRole('link', { name: 'Look at it' }).click()
-    await page.getByRole('button', { name: /^Show hand∕left/ }).waitFor()
+    await page.getByRole('button', { name: /Show hand∕left/ }).waitFor()
   })
 
   it('shows thousands of images by class and split, and enlarges one by keyboard', async () => {
     const page = await studio.open('/datasets/shapes')
-    await page.getByRole('button', { name: /^Show star: 600 train, 100 validation, 100 test/ }).click()
+    await page.getByRole('button', { name: /Show star: 600 train, 100 validation, 100 test/ }).click()
     await page.getByRole('radio', { name: /^Test/ }).check({ force: true })
     const images = page.getByRole('region', { name: 'Images' })
     const first = images.getByRole('button', { name: 'Image 1: star' })
@@ -166,7 +166,7 @@ describe('datasets', () => {
     await page.keyboard.press('ArrowRight')
     await page.getByText('Image 100 of 100').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: /^Show all classes/ }).click()
+    await page.getByRole('button', { name: /Show all classes/ }).click()
     await page.getByRole('radio', { name: /^Train/ }).check({ force: true })
     await images.getByRole('button', { name: 'Image 1', exact: true }).waitFor()
     // 3,600 images, but only those in view are on the page.
@@ -184,6 +184,7 @@ describe('datasets', () => {
       const page = await studio.open(path, options)
       await page.getByRole('heading', { level: 1 }).waitFor()
       if (path.endsWith('shapes')) await page.locator('[data-place="0"]').waitFor()
+      await page.waitForLoadState('networkidle')
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       const name = `${path.slice(1).replaceAll('/', '-')}-${width}-${locale.slice(0, 2)}-${colorScheme}`
       await studio.picture(page, name)
