@@ -6,7 +6,7 @@ import { spreadSheetUrl } from './sheet-url.ts'
 import { useDataTexts } from './texts.ts'
 import { tileStyle } from './tile-style.ts'
 
-const picturesShown = 32
+const picturesShown = 12
 const stripHeight = 112
 
 /** A dataset in the list: some of its images, what it is, and where it stands. */
