@@ -1,5 +1,6 @@
 import { diagnosticMessage, fixMessage } from '@blocksight/compiler'
 import type { Diagnostic } from '@blocksight/network'
+import { useRef } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { useLanguage } from '../i18n/language.ts'
@@ -10,6 +11,26 @@ import { useStudio, useStudioState } from './use-studio.ts'
 export function Problems({ onShow }: { onShow?: () => void }) {
   const t = useStudioTexts()
   const diagnostics = useStudioState((state) => state.compilation.diagnostics)
+  const around = useRef<HTMLElement>(null)
+  // The button that was pressed goes with its problem; the keyboard goes on from here.
+  const onFixed = () => around.current?.focus()
+  return (
+    <section ref={around} tabIndex={-1} aria-label={t('problemList')} className="outline-none">
+      <List diagnostics={diagnostics} onFixed={onFixed} {...(onShow && { onShow })} />
+    </section>
+  )
+}
+
+function List({
+  diagnostics,
+  onFixed,
+  onShow,
+}: {
+  diagnostics: readonly Diagnostic[]
+  onFixed: () => void
+  onShow?: () => void
+}) {
+  const t = useStudioTexts()
   if (diagnostics.length === 0) {
     return (
       <p className="flex items-center gap-2 text-sm text-soft">
@@ -23,7 +44,7 @@ export function Problems({ onShow }: { onShow?: () => void }) {
       {diagnostics.map((diagnostic, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block may have the same problem twice
         <li key={`${diagnostic.block} ${diagnostic.code} ${index}`}>
-          <Problem diagnostic={diagnostic} {...(onShow && { onShow })} />
+          <Problem diagnostic={diagnostic} onFixed={onFixed} {...(onShow && { onShow })} />
         </li>
       ))}
     </ul>
@@ -31,7 +52,15 @@ export function Problems({ onShow }: { onShow?: () => void }) {
 }
 
 /** One problem: what happened and what was expected, a way to its block, and its fixes. */
-export function Problem({ diagnostic, onShow }: { diagnostic: Diagnostic; onShow?: () => void }) {
+export function Problem({
+  diagnostic,
+  onFixed,
+  onShow,
+}: {
+  diagnostic: Diagnostic
+  onFixed?: () => void
+  onShow?: () => void
+}) {
   const t = useStudioTexts()
   const language = useLanguage()
   const studio = useStudio()
@@ -55,7 +84,10 @@ export function Problem({ diagnostic, onShow }: { diagnostic: Diagnostic; onShow
               small
               kind="primary"
               className="!h-auto min-h-8 !whitespace-normal py-1 text-left"
-              onClick={() => studio.apply(fix.edits)}
+              onClick={() => {
+                studio.apply(fix.edits)
+                onFixed?.()
+              }}
             >
               {title}
             </Button>
