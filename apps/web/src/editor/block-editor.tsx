@@ -41,7 +41,7 @@ export default function BlockEditor({ narrow }: { narrow: boolean }) {
   }, [studio, language, dark, narrow])
 
   return (
-    <section aria-label={t('workspace')} className="relative size-full">
+    <section aria-label={t('workspace')} className="relative isolate size-full">
       <div ref={element} className="size-full" data-block-editor />
       {problem && <ProblemCard {...problem} onClose={() => setProblem(undefined)} />}
     </section>
