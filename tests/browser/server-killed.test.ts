@@ -11,7 +11,7 @@ import { expectDrawnSteps, shownRun, tableBy, tableOf } from './curves.fixture.t
 import { type BrowserUnderTest, example, openBrowser } from './studio.fixture.ts'
 
 const settings = { BLOCKSIGHT_CHECKPOINT_SECONDS: '0.2', BLOCKSIGHT_THREADS: '2', BLOCKSIGHT_CONCURRENCY: '1' }
-const epochs = 60
+const epochs = 40
 
 let folder: string
 let port: number
