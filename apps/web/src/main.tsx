@@ -8,8 +8,10 @@ import { queries } from './api/queries.ts'
 import { Toasts } from './design/toast.tsx'
 import { router } from './router.tsx'
 import { showTheme } from './shell/theme.ts'
+import { loadAgainAfterUpdate } from './shell/update.ts'
 
 showTheme()
+loadAgainAfterUpdate()
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

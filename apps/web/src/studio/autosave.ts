@@ -6,7 +6,8 @@ import { dropDraft, keepDraft } from './drafts.ts'
 import type { Studio } from './studio.ts'
 
 export type SaveState =
-  | { readonly kind: 'saved' | 'saving' | 'offline' | 'conflict' }
+  /** `unkept`: neither the server nor the browser has the newest changes. */
+  | { readonly kind: 'saved' | 'saving' | 'offline' | 'unkept' | 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
 
 const patience = 700
@@ -30,6 +31,7 @@ export class Autosave {
   #timer: ReturnType<typeof setTimeout> | undefined
   #work: Promise<void> | undefined
   #wait = 1_000
+  #isKept = true
 
   /** @param stored what the server has as `revision`; what `studio` shows may be newer */
   constructor(id: string, studio: Studio, stored: NetworkDocument, revision: number) {
@@ -45,6 +47,10 @@ export class Autosave {
     const { signal } = this.#gone
     addEventListener('online', () => void this.save().catch(() => {}), { signal })
     addEventListener('focus', () => void this.lookForNewer(), { signal })
+    const leave = (event: BeforeUnloadEvent) => {
+      if (this.#isDirty && !this.#isKept) event.preventDefault()
+    }
+    addEventListener('beforeunload', leave, { signal })
     if (studio.state.document !== stored) this.#changed()
   }
 
@@ -125,9 +131,13 @@ export class Autosave {
 
   #changed(): void {
     if (!this.#isDirty) return
-    keepDraft(this.#id, { document: this.#studio.state.document, revision: this.#revision, at: Date.now() })
+    this.#isKept = keepDraft(this.#id, {
+      document: this.#studio.state.document,
+      revision: this.#revision,
+      at: Date.now(),
+    })
     if (this.#state.kind === 'conflict') return
-    if (this.#state.kind !== 'offline') this.#become({ kind: 'saving' })
+    if (this.#state.kind !== 'offline' && this.#state.kind !== 'unkept') this.#become({ kind: 'saving' })
     this.#later(patience)
   }
 
@@ -150,7 +160,7 @@ export class Autosave {
       this.#become({ kind: 'saved' })
     } catch (error) {
       if (isUnreachable(error)) {
-        this.#become({ kind: 'offline' })
+        this.#become({ kind: this.#isKept ? 'offline' : 'unkept' })
         if (!this.#gone.signal.aborted) this.#later(this.#wait)
         this.#wait = Math.min(longestWait, this.#wait * 2)
       } else if (error instanceof ORPCError && error.code === 'network-changed') {

@@ -7,6 +7,7 @@ const colours = {
   saved: 'text-soft',
   saving: 'text-soft',
   offline: 'text-warn',
+  unkept: 'text-bad',
   conflict: 'text-bad',
   failed: 'text-bad',
 } as const
