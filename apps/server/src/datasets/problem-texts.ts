@@ -75,79 +75,79 @@ export const refusalTexts = {
 /** What was found while a dataset was read; each is counted and shown with its first examples. */
 export const findingTexts = {
   broken: {
-    en: '{count} images are broken or cut off and were left out.',
+    en: 'Left out, because broken or cut off: {count}.',
     ko: '손상되었거나 잘린 이미지 {count}장을 뺐습니다.',
   },
   'too-many-pixels': {
-    en: '{count} images have more than {limit} pixels and were left out undecoded. Make them smaller.',
+    en: 'Left out undecoded, because of more than {limit} pixels: {count}. Make them smaller.',
     ko: '픽셀이 {limit}개를 넘는 이미지 {count}장은 풀지 않고 뺐습니다. 크기를 줄이세요.',
   },
   'file-too-large': {
-    en: '{count} files are larger than {limit} bytes and were left out.',
+    en: 'Left out, because larger than {limit} bytes: {count}.',
     ko: '{limit}바이트보다 큰 파일 {count}개를 뺐습니다.',
   },
   'suspicious-compression': {
-    en: '{count} zip entries unpack to far more than an image would and were left out.',
+    en: 'Left out, because the zip entry unpacks to far more than an image would: {count}.',
     ko: '이미지라기엔 지나치게 크게 풀리는 zip 항목 {count}개를 뺐습니다.',
   },
   'not-an-image': {
-    en: '{count} files are not images and were left out.',
+    en: 'Left out, because not an image: {count}.',
     ko: '이미지가 아닌 파일 {count}개를 뺐습니다.',
   },
   'unsupported-format': {
-    en: '{count} images are in a format that is not read (SVG, HEIC, BMP, PDF, JPEG XL, …) and were left out. Save them as PNG or JPEG.',
+    en: 'Left out, because of a format that is not read (SVG, HEIC, BMP, PDF, JPEG XL, …): {count}. Save them as PNG or JPEG.',
     ko: '읽지 않는 형식(SVG, HEIC, BMP, PDF, JPEG XL 등)의 이미지 {count}장을 뺐습니다. PNG나 JPEG로 저장하세요.',
   },
   'wrong-extension': {
-    en: '{count} files are another image format than their names say; they were read by their content.',
+    en: 'Of another image format than the name says, read by content: {count}.',
     ko: '이름과 실제 형식이 다른 이미지 {count}장은 내용에 따라 읽었습니다.',
   },
   animated: {
-    en: '{count} animated images: only the first frame of each was taken.',
+    en: 'Animated, only the first frame taken: {count}.',
     ko: '움직이는 이미지 {count}장은 첫 장면만 썼습니다.',
   },
   'several-pages': {
-    en: '{count} images have several pages: only the first of each was taken.',
+    en: 'Of several pages, only the first taken: {count}.',
     ko: '여러 쪽으로 된 이미지 {count}장은 첫 쪽만 썼습니다.',
   },
   cmyk: {
-    en: '{count} images are in print colours (CMYK) and were converted.',
+    en: 'In print colours (CMYK), converted: {count}.',
     ko: '인쇄용 색(CMYK)인 이미지 {count}장을 변환했습니다.',
   },
   rotated: {
-    en: '{count} images were turned upright as their camera noted.',
+    en: 'Turned upright, as the camera noted: {count}.',
     ko: '카메라가 기록한 방향대로 이미지 {count}장을 바로 세웠습니다.',
   },
   'deep-colour': {
-    en: '{count} images have 16 bits per colour or more and were brought to 8.',
+    en: 'Of 16 bits per colour or more, brought to 8: {count}.',
     ko: '색당 16비트 이상인 이미지 {count}장을 8비트로 바꿨습니다.',
   },
   transparent: {
-    en: '{count} images are transparent in places; white was put behind them.',
+    en: 'Transparent in places, white put behind: {count}.',
     ko: '투명한 부분이 있는 이미지 {count}장에는 흰 바탕을 깔았습니다.',
   },
   'colour-dropped': {
-    en: '{count} colour images were made gray, as the packing asks.',
+    en: 'Made gray, as the packing asks: {count}.',
     ko: '설정에 따라 컬러 이미지 {count}장을 흑백으로 바꿨습니다.',
   },
   'duplicate-left-out': {
-    en: '{count} files are exact copies of another in the same class; only the first of each was kept.',
+    en: 'Exact copies of another in the same class, left out: {count}. Only the first of each was kept.',
     ko: '같은 클래스의 다른 파일과 완전히 같은 파일 {count}개는 첫 번째만 남겼습니다.',
   },
   'duplicate-kept': {
-    en: '{count} files are exact copies of another; they were kept, because they belong to this dataset.',
+    en: 'Exact copies of another, kept because they belong to this dataset: {count}.',
     ko: '다른 파일과 완전히 같은 파일 {count}개는 데이터셋의 일부라서 그대로 두었습니다.',
   },
   'duplicate-across-splits': {
-    en: '{count} files are exact copies of one in another split; only the first was kept, so that nothing is tested on what was trained on.',
+    en: 'Exact copies of one in another split, left out: {count}. Nothing may be tested on what was trained on.',
     ko: '다른 분할에 같은 파일이 있는 {count}개는 첫 번째만 남겼습니다. 학습한 것으로 시험하지 않기 위해서입니다.',
   },
   'duplicate-in-other-class': {
-    en: '{count} files also lie in another class, so one label must be wrong; only the first was kept.',
+    en: 'Also in another class, so that one label must be wrong: {count}. Only the first was kept.',
     ko: '다른 클래스에도 들어 있는 파일이 {count}개 있습니다. 라벨 하나는 틀린 것이므로 첫 번째만 남겼습니다.',
   },
   'no-class': {
-    en: '{count} images lie outside the class folders and were left out.',
+    en: 'Left out, because outside the class folders: {count}.',
     ko: '클래스 폴더 밖에 있는 이미지 {count}장을 뺐습니다.',
   },
   'empty-class': {
