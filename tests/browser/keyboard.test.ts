@@ -41,7 +41,7 @@ it('goes the whole way by keyboard alone: start, train, break, mend, add a block
   await page.keyboard.press('ArrowRight')
   await arrowTo(page, 'ArrowDown', /^BatchNorm2d/)
   await page.keyboard.press('Enter')
-  await page.getByText('then Enter to accept').waitFor()
+  await page.locator('.blocklyToastMessage', { hasText: 'then Enter to accept' }).waitFor()
   await page.keyboard.press('Enter')
   await expect.poll(() => parameters(page)).toBe('9,962')
   const [{ id } = { id: '' }] = (await studio.api.networks.list({})).networks

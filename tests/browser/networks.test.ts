@@ -115,7 +115,9 @@ describe('my networks', () => {
     await page.getByRole('link', { name: 'Two', exact: true }).focus()
     await page.keyboard.press('Delete')
     await expect.poll(names).toEqual([])
-    await page.getByRole('button', { name: 'Undo' }).first().click()
+    // The older message, of the two deleted before, may still be there.
+    const message = page.locator('[data-toast]', { hasText: 'Deleted “Two”' })
+    await message.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(names).toEqual(['Two'])
     await page.getByRole('link', { name: 'Two', exact: true }).press('Enter')
     await page.waitForURL(/\/networks\/[^/?]+$/)

@@ -40,6 +40,7 @@ function List() {
     <Base.Root
       key={one.id}
       toast={one}
+      data-toast
       className="flex items-center gap-3 rounded-xl border border-line bg-ink px-4 py-3 text-sm text-page shadow-xl"
     >
       <Base.Content className="flex flex-1 items-center gap-3">
