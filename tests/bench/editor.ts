@@ -38,7 +38,10 @@ try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     const opened = await open(page, `${url}/networks/${id}`)
     if (blocks === 300) {
-      print('editor: opens 300 blocks', '≤ 1000 ms', opened, 'ms', opened <= 1000, { from: 'address to first shape' })
+      print('editor: opens 300 blocks', '≤ 1000 ms', opened, 'ms', opened <= 1000, {
+        from: 'address to first shape',
+        slowestOf: 5,
+      })
     }
     const client = await page.context().newCDPSession(page)
     // Processor time, so that what else runs on the machine does not count as work of the page.
@@ -65,12 +68,18 @@ interface Measured {
   readonly painted: number[]
 }
 
+/** The slowest of five openings, each coming from the start page. */
 async function open(page: Page, address: string): Promise<number> {
-  await page.goto(url)
-  const begun = performance.now()
-  await page.goto(address)
-  await page.locator('.block-mark:not([hidden])').first().waitFor()
-  return performance.now() - begun
+  const times: number[] = []
+  for (let round = 0; round < 5; round += 1) {
+    await page.goto(url)
+    await page.waitForLoadState('networkidle')
+    const begun = performance.now()
+    await page.goto(address)
+    await page.locator('.block-mark:not([hidden])').first().waitFor()
+    times.push(performance.now() - begun)
+  }
+  return Math.max(...times)
 }
 
 async function measure(page: Page, client: CDPSession, focus: () => Promise<void>): Promise<Measured> {

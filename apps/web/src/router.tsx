@@ -25,7 +25,8 @@ const studio = createRoute({
     ...(typeof search.run === 'string' && { run: search.run }),
   }),
   loader: async ({ params }) => {
-    // Not awaited: the page asks for the same thing, and shows that it waits.
+    // Not awaited: the page asks for the same things, and shows that it waits.
+    void import('./editor/block-editor.tsx')
     const { storedNetwork } = await import('./studio/stored-network.ts')
     void queries.prefetchQuery(storedNetwork(params.id))
   },
