@@ -31,6 +31,7 @@ it('takes 200 changes of a person back, to the identical document', async () => 
   for (let step = 0; step < 200; step += 1) {
     const change = changes[upTo(changes.length)] as (typeof changes)[number]
     await change(page, upTo)
+    await settled(page)
   }
   await expect.poll(() => undo.isEnabled()).toBe(true)
   await page.locator('[data-save-state=saved]').waitFor()
@@ -54,6 +55,13 @@ it('takes 200 changes of a person back, to the identical document', async () => 
 })
 
 type Choose = (count: number) => number
+
+/** Blockly tells of a gesture a frame and a turn later; what the next change finds on the page has to be final. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  )
+}
 
 /** The outline of a block in view, where the mouse can take it; nothing when there is none. */
 async function grip(page: Page, upTo: Choose): Promise<{ x: number; y: number } | undefined> {
@@ -79,6 +87,7 @@ async function remove(page: Page, upTo: Choose): Promise<void> {
   const at = await grip(page, upTo)
   if (!at) return
   await page.mouse.click(at.x, at.y)
+  await settled(page)
   await page.keyboard.press('Delete')
 }
 
@@ -86,6 +95,7 @@ async function copy(page: Page, upTo: Choose): Promise<void> {
   const at = await grip(page, upTo)
   if (!at) return
   await page.mouse.click(at.x, at.y)
+  await settled(page)
   await page.keyboard.press('Control+c')
   await page.keyboard.press('Control+v')
 }
