@@ -7,7 +7,7 @@ import type { NetworkContent } from './networks.repository.ts'
  * A document as it is stored. Only its format is checked: a draft may be broken, and unknown block types are kept.
  * @throws Refusal `not-a-network`, with the diagnostics
  */
-export async function contentOf(json: unknown): Promise<NetworkContent> {
+export function contentOf(json: unknown): NetworkContent {
   const document = readDocument(json)
   return {
     name: storable(document.name),

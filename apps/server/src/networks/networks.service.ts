@@ -42,7 +42,7 @@ export function openNetworks(database: Database): NetworkService {
   }
 
   async function create(owner: Owner, id: string, document: unknown): Promise<NetworkSummary> {
-    const content = await contentOf(document)
+    const content = contentOf(document)
     if (!(await insertNetwork(database, owner, id, content))) {
       const { document: stored, revision, changedAt } = await presentNetwork(database, owner, id)
       if (!isSame(stored, content.document)) {
@@ -53,7 +53,7 @@ export function openNetworks(database: Database): NetworkService {
   }
 
   async function save(owner: Owner, id: string, document: unknown, revision: number): Promise<NetworkSummary> {
-    const content = await contentOf(document)
+    const content = contentOf(document)
     const stored = await presentNetwork(database, owner, id)
     // A save that is sent again because its answer was lost finds its own content.
     if (isSame(stored.document, content.document)) return summary(owner, id)
@@ -74,7 +74,7 @@ export function openNetworks(database: Database): NetworkService {
     for (;;) {
       const { document, revision } = await presentNetwork(database, owner, id)
       if (document.name === name) return summary(owner, id)
-      const content = await contentOf({ ...document, name })
+      const content = contentOf({ ...document, name })
       // Somebody else's save in between is kept: the new name goes onto what they saved.
       if (await saveNetwork(database, owner, id, revision, content)) return summary(owner, id)
     }
