@@ -1,12 +1,13 @@
-import type {
-  Block,
-  BlockSeed,
-  Edit,
-  Fix,
-  NetworkDocument,
-  Place,
-  RelativeEdit,
-  RelativeFix,
+import {
+  type Block,
+  type BlockSeed,
+  type Edit,
+  type Fix,
+  type NetworkDocument,
+  type Place,
+  type RelativeEdit,
+  type RelativeFix,
+  withOwner,
 } from '@blocksight/network'
 
 /** Where a block stands: enough to turn relative edits into edits of the document. */
@@ -44,7 +45,11 @@ function findIn(blocks: readonly Block[], place: Place, id: string): Position | 
 export function resolveFixes(fixes: readonly RelativeFix[], position: Position, taken: ReadonlySet<string>): Fix[] {
   return fixes.map(({ code, values = {}, edits }) => {
     const used = new Set(taken)
-    return { code, values: withTypes(values, edits), edits: edits.flatMap((edit) => resolve(edit, position, used)) }
+    return {
+      code,
+      values: withOwner(withTypes(values, edits), position.block.type),
+      edits: edits.flatMap((edit) => resolve(edit, position, used)),
+    }
   })
 }
 

@@ -12,7 +12,7 @@ import type {
   StructureType,
   Value,
 } from '@blocksight/network'
-import { elements, walkBlocks } from '@blocksight/network'
+import { elements, walkBlocks, withOwner } from '@blocksight/network'
 import { bridgeFixes, expectedRanks } from './bridges.ts'
 import { type Position, resolveFixes } from './fixes.ts'
 import type { Body, DatasetFacts, GraphNode, Limits, Part, Statement } from './graph.ts'
@@ -251,7 +251,7 @@ export class Walk {
       severity,
       block: position.block.id,
       ...(attribute !== undefined && { attribute }),
-      values,
+      values: withOwner(values, position.block.type),
       fixes: resolveFixes(fixes, position, this.ids),
     })
   }

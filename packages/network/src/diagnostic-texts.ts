@@ -2,7 +2,7 @@ import type { Text } from './text.ts'
 
 /**
  * Every problem the compiler can find, in words: what happened with the values received, what was expected.
- * A value named `type` is shown by the block type's name.
+ * A value named `type` is shown by the block type's name, one named `attribute` by its label in the form.
  */
 export const diagnosticTexts = {
   'document-not-json': {
@@ -70,16 +70,16 @@ export const diagnosticTexts = {
     ko: '블록이 {received}단계로 중첩되어 있습니다. 최대 {expected}단계까지 가능합니다. 일부를 나란히 놓으세요.',
   },
   'attribute-invalid': {
-    en: '{attribute} is {received}; expected {expected}.',
-    ko: '{attribute} 값이 {received}입니다. {expected}이어야 합니다.',
+    en: '“{attribute}” is {received}; expected {expected}.',
+    ko: '“{attribute}” 값이 {received}입니다. {expected}이어야 합니다.',
   },
   'attribute-unknown': {
     en: '{type} has no attribute “{attribute}”.',
     ko: '{type}에는 “{attribute}” 속성이 없습니다.',
   },
   'unknown-argument': {
-    en: '{attribute} refers to the argument “{argument}”, which nothing here defines.',
-    ko: '{attribute}이(가) 인자 “{argument}”을(를) 가리키는데, 여기에는 그런 인자가 없습니다.',
+    en: '“{attribute}” refers to the argument “{argument}”, which nothing here defines.',
+    ko: '“{attribute}”이(가) 인자 “{argument}”을(를) 가리키는데, 여기에는 그런 인자가 없습니다.',
   },
   'unknown-definition': {
     en: 'There is no my block “{definition}”.',
@@ -150,8 +150,8 @@ export const diagnosticTexts = {
     ko: '학습에 메모리가 약 {needed} 필요한데 쓸 수 있는 것은 {available}입니다. 이 블록이 가장 많이 씁니다.',
   },
   'onnx-cannot-carry': {
-    en: 'The ONNX export cannot carry {attribute} = {received} here. Expected: {expected}.',
-    ko: 'ONNX로 내보낼 때 여기서 {attribute} = {received}을(를) 담을 수 없습니다. 필요한 것: {expected}.',
+    en: 'The ONNX export cannot carry “{attribute}” = {received} here. Expected: {expected}.',
+    ko: 'ONNX로 내보낼 때 여기서 “{attribute}” = {received}을(를) 담을 수 없습니다. 필요한 것: {expected}.',
   },
 } satisfies Record<string, Text>
 
@@ -159,9 +159,9 @@ export type DiagnosticCode = keyof typeof diagnosticTexts
 
 /** What fixes do, in the imperative. */
 export const fixTexts = {
-  'set-attribute': { en: 'Set {attribute} to {value}', ko: '{attribute}을(를) {value}(으)로 바꾸기' },
-  'reset-attribute': { en: 'Set {attribute} back to its default', ko: '{attribute}을(를) 기본값으로 되돌리기' },
-  'remove-attribute': { en: 'Remove the attribute {attribute}', ko: '속성 {attribute} 지우기' },
+  'set-attribute': { en: 'Set “{attribute}” to {value}', ko: '“{attribute}”을(를) {value}(으)로 바꾸기' },
+  'reset-attribute': { en: 'Set “{attribute}” back to its default', ko: '“{attribute}”을(를) 기본값으로 되돌리기' },
+  'remove-attribute': { en: 'Remove the attribute “{attribute}”', ko: '속성 “{attribute}” 지우기' },
   'insert-before': { en: 'Insert {types} before it', ko: '앞에 {types} 넣기' },
   'insert-after': { en: 'Insert {types} after it', ko: '뒤에 {types} 넣기' },
   'remove-block': { en: 'Remove this block', ko: '이 블록 지우기' },

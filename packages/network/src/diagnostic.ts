@@ -22,10 +22,17 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[]
 }
 
-/** Turns the name of a block type or attribute into the words a person knows it by. */
-export type Naming = (word: string) => string
+/** The words by which a person knows what a message's values name. */
+export interface Naming {
+  /** The name of a block type. */
+  type(type: string): string
+  /** The label of an attribute of a block type. */
+  attribute(attribute: string, type: string): string
+  /** A value of that attribute, which may be one of a few words. */
+  value(value: string, attribute: string, type: string): string
+}
 
-const verbatim: Naming = (word) => word
+const verbatim: Naming = { type: (type) => type, attribute: (attribute) => attribute, value: (value) => value }
 
 /** The message of a diagnostic: what happened with the values received, and what was expected. */
 export function describe(
@@ -41,12 +48,23 @@ export function describeFix(fix: Pick<Fix, 'code' | 'values'>, language: Languag
   return fill(fixTexts[fix.code][language], named(fix.values, naming))
 }
 
-/** By convention the value `type` (and the list `types`) holds block types; they are shown by their names. */
+/** Values that name an attribute say whose it is, so that it can be called what its form calls it. */
+export function withOwner(values: Values, type: string): Values {
+  return 'attribute' in values ? { ...values, attributeOf: type } : values
+}
+
+/**
+ * By convention the value `type` (and the list `types`) holds block types, `attribute` an attribute of the block type
+ * `attributeOf`, and `value` what that attribute is to become.
+ */
 function named(values: Values, naming: Naming): Values {
-  const { type, types } = values
+  const { type, types, attribute, attributeOf, value } = values
+  const owned = typeof attribute === 'string' && typeof attributeOf === 'string'
   return {
     ...values,
-    ...(typeof type === 'string' && { type: naming(type) }),
-    ...(Array.isArray(types) && { types: types.map((word) => naming(String(word))) }),
+    ...(typeof type === 'string' && { type: naming.type(type) }),
+    ...(Array.isArray(types) && { types: types.map((word) => naming.type(String(word))) }),
+    ...(owned && { attribute: naming.attribute(attribute, attributeOf) }),
+    ...(owned && typeof value === 'string' && { value: naming.value(value, attribute, attributeOf) }),
   }
 }
