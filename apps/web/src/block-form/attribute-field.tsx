@@ -1,23 +1,31 @@
 import type { AttributeValue } from '@blocksight/network'
+import { memo } from 'react'
 import { NumberField } from '../design/number-field.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import { SwitchField } from '../design/switch-field.tsx'
 import { TextField } from '../design/text-field.tsx'
 import { printValue, type ShownAttribute } from '../editor/face.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { useStudio } from '../studio/use-studio.ts'
 import { SizeField } from './size-field.tsx'
 
-/** The form's field for one attribute. `onChange(undefined)` goes back to the default. */
-export function AttributeField({
+/** The form's field for one attribute of a block. Rendered again only when its own value has changed. */
+export const AttributeField = memo(function AttributeField({
+  block,
   attribute,
   value,
-  onChange,
 }: {
+  block: string
   attribute: ShownAttribute
+  /** Nothing where it is at its default. */
   value: AttributeValue | undefined
-  onChange: (value: AttributeValue | undefined) => void
 }) {
   const language = useLanguage()
+  const studio = useStudio()
+  const onChange = (next: AttributeValue | undefined) =>
+    studio.apply([{ kind: 'set-attribute', block, attribute: attribute.name, value: next }], {
+      key: `${block} ${attribute.name}`,
+    })
   const { field, defaultValue } = attribute
   const now = value ?? defaultValue
   const frame = {
@@ -52,7 +60,7 @@ export function AttributeField({
     case 'name':
       return <TextField {...frame} value={String(now)} maximum={60} onChange={set} />
   }
-}
+})
 
 function isEqual(one: AttributeValue, other: AttributeValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other)

@@ -1,5 +1,5 @@
 import { findBlockType } from '@blocksight/blocks'
-import { type Block, type BlockType, walkBlocks } from '@blocksight/network'
+import { type Block, type BlockType, type NetworkDocument, walkBlocks } from '@blocksight/network'
 import { Link } from '@tanstack/react-router'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
@@ -18,17 +18,21 @@ export function BlockForm() {
   const t = useFormTexts()
   const selected = useStudioState((state) => state.selected)
   const document = useStudioState((state) => state.document)
-  const block = selected === undefined ? undefined : [...walkBlocks(document)].find(({ id }) => id === selected)
+  const block = selected === undefined ? undefined : findBlock(document, selected)
   if (!block) return <EmptyState title={t('nothingSelected')} text={t('nothingSelectedHelp')} />
   const declaration = findBlockType(block.type)
   if (!declaration) return <Notice kind="warn">{t('unknownType', { type: block.type })}</Notice>
   return <Form key={block.id} block={block} declaration={declaration} />
 }
 
+function findBlock(document: NetworkDocument, id: string): Block | undefined {
+  for (const block of walkBlocks(document)) if (block.id === id) return block
+  return undefined
+}
+
 function Form({ block, declaration }: { block: Block; declaration: BlockType }) {
   const t = useFormTexts()
   const language = useLanguage()
-  const studio = useStudio()
   const attributes = attributesOf(declaration)
   return (
     <section className="grid gap-4">
@@ -51,13 +55,9 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
       {attributes.map((attribute) => (
         <AttributeField
           key={attribute.name}
+          block={block.id}
           attribute={attribute}
           value={block.attributes?.[attribute.name]}
-          onChange={(value) =>
-            studio.apply([{ kind: 'set-attribute', block: block.id, attribute: attribute.name, value }], {
-              key: `${block.id} ${attribute.name}`,
-            })
-          }
         />
       ))}
       <Paths block={block} declaration={declaration} />

@@ -32,6 +32,7 @@ export function defineBlocks(language: Language, tooltip: (block: Blockly.Block)
     ...keepsItsState(language),
     init(this: Blockly.Block) {
       leaveWhereItLies(this)
+      moveOnlyWhenMoved(this)
       this.appendDummyInput().appendField('', restField)
       this.setPreviousStatement(true)
       this.setNextStatement(true)
@@ -59,6 +60,7 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
   const { kind, name, category } = declaration
   const state = stateOf(block)
   leaveWhereItLies(block)
+  moveOnlyWhenMoved(block)
   const row = block.appendDummyInput('face').appendField(name[language])
   for (const attribute of faceAttributes(declaration)) {
     row.appendField(attribute.field.label[language].toLowerCase())
@@ -80,6 +82,22 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
  */
 function leaveWhereItLies(block: Blockly.Block): void {
   block.bumpNeighbours = () => {}
+}
+
+/**
+ * A block that is rendered again puts the one below it where it lies already, and for a browser even that moves
+ * everything that hangs below.
+ */
+function moveOnlyWhenMoved(block: Blockly.Block): void {
+  if (!(block instanceof Blockly.BlockSvg)) return
+  const { translate } = block
+  block.translate = (x, y) => {
+    const { relativeCoords } = block
+    const lies = block.getSvgRoot().getAttribute('transform') === block.getTranslation()
+    if (!lies || block.getTranslation() === '' || relativeCoords.x !== x || relativeCoords.y !== y) {
+      translate.call(block, x, y)
+    }
+  }
 }
 
 /** Gives a container as many stacks as it is to hold; stacks that go must be empty. */

@@ -1,4 +1,5 @@
 import type * as Blockly from 'blockly/core'
+import { hideFar } from './far.ts'
 import { type Position, positionsOf } from './positions.ts'
 
 /** What is written at the end of a block. */
@@ -15,7 +16,10 @@ interface Label {
   readonly text: HTMLElement
   readonly sign: HTMLButtonElement
   block: string
-  shown: string
+  x: number
+  y: number
+  /** What it shows; nothing while it is hidden. */
+  mark: Mark | undefined
 }
 
 /** Half of it is where the middle of a block's last row lies, above its lower edge. */
@@ -31,7 +35,6 @@ export class Overlay {
   readonly #mark: (block: string) => Mark | undefined
   readonly #layer = document.createElement('div')
   readonly #pool: Label[] = []
-  readonly #far = new WeakSet<Blockly.BlockSvg>()
   readonly #follow: MutationObserver
   #positions: readonly Position[] = []
   #frame = 0
@@ -50,6 +53,12 @@ export class Overlay {
       const sign = (target as Element).closest<HTMLElement>('[data-block]')
       if (sign) openProblem(sign.dataset.block as string, sign)
     })
+    // The keyboard goes to a block as soon as that is scrolled into view, and can only go to what is displayed.
+    const { scrollBoundsIntoView } = workspace
+    workspace.scrollBoundsIntoView = (...bounds) => {
+      scrollBoundsIntoView.apply(workspace, bounds)
+      this.#draw()
+    }
     // Blockly tells of scrolling later; the attribute changes at once.
     this.#follow = new MutationObserver(() => this.#draw())
     this.#follow.observe(workspace.getCanvas(), { attributes: true, attributeFilter: ['transform'] })
@@ -89,25 +98,19 @@ export class Overlay {
     const { width: offsetWidth, height: offsetHeight } = this.#workspace.getCachedParentSvgSize()
     const [left, top] = [-shiftX / scale, -shiftY / scale]
     const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]
+    const isFar = ({ x, y, width, height }: Position) =>
+      y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
+    const focused = document.activeElement?.closest('.blocklyDraggable')
+    const near = this.#positions.map((position) => !isFar(position) || position.block.getSvgRoot() === focused)
+    hideFar(this.#positions, near)
     let used = 0
-    for (const { block, x, y, width, height } of this.#positions) {
-      const far = y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
-      this.#setFar(block, far)
-      if (far) continue
-      const mark = this.#mark(block.id)
+    for (const [index, { block, x, y, width, height }] of this.#positions.entries()) {
+      const mark = near[index] && this.#mark(block.id)
       if (!mark) continue
       show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
       used += 1
     }
     for (const label of this.#pool.slice(used)) hide(label)
-  }
-
-  /** Thousands of shapes out of view would make every picture of the page slower; editor.css leaves them unpainted. */
-  #setFar(block: Blockly.BlockSvg, far: boolean): void {
-    if (this.#far.has(block) === far) return
-    if (far) this.#far.add(block)
-    else this.#far.delete(block)
-    block.getSvgRoot().classList.toggle('block-far', far)
   }
 
   #label(index: number): Label {
@@ -117,10 +120,11 @@ export class Overlay {
     const text = document.createElement('span')
     const sign = document.createElement('button')
     sign.type = 'button'
+    sign.textContent = '!'
     sign.tabIndex = -1
     root.append(sign, text)
     this.#layer.append(root)
-    const label: Label = { root, text, sign, block: '', shown: '' }
+    const label: Label = { root, text, sign, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
     this.#pool.push(label)
     return label
   }
@@ -131,23 +135,34 @@ function numbersIn(transform: string): number[] {
   return (transform.match(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/g) ?? []).map(Number)
 }
 
-function show(label: Label, block: string, { text, severity, title }: Mark, x: number, y: number): void {
-  const shown = `${block} ${text} ${severity} ${title} ${Math.round(x)} ${Math.round(y)}`
-  if (label.shown === shown) return
-  label.shown = shown
-  label.root.hidden = false
-  label.root.className = `block-mark block-mark-${severity}`
-  label.root.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translateY(-50%)`
-  if (label.text.textContent !== text) label.text.textContent = text
-  label.sign.hidden = severity === 'none'
-  label.sign.dataset.block = block
-  label.sign.title = title
-  label.sign.ariaLabel = title
-  label.sign.textContent = severity === 'none' ? '' : '!'
+/** Writes only what has changed: a browser does again what is written again. */
+function show(label: Label, block: string, mark: Mark, left: number, top: number): void {
+  const { root, text, sign } = label
+  const [x, y] = [Math.round(left), Math.round(top)]
+  if (label.x !== x || label.y !== y) {
+    root.style.transform = `translate(${x}px, ${y}px) translateY(-50%)`
+    Object.assign(label, { x, y })
+  }
+  if (label.block !== block) {
+    sign.dataset.block = block
+    label.block = block
+  }
+  const shown = label.mark
+  label.mark = mark
+  if (shown === undefined) root.hidden = false
+  if (shown?.text !== mark.text) text.textContent = mark.text
+  if (shown?.severity !== mark.severity) {
+    root.className = `block-mark block-mark-${mark.severity}`
+    sign.hidden = mark.severity === 'none'
+  }
+  if (shown?.title !== mark.title) {
+    sign.title = mark.title
+    sign.ariaLabel = mark.title
+  }
 }
 
 function hide(label: Label): void {
-  if (label.shown === '') return
-  label.shown = ''
+  if (label.mark === undefined) return
+  label.mark = undefined
   label.root.hidden = true
 }
