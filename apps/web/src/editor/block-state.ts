@@ -28,5 +28,3 @@ export const unknownType = 'unknown-block'
 export const bodyInput = (body: number) => `body-${body}`
 /** The name of the Blockly field that edits that attribute. */
 export const fieldName = (attribute: string) => `attribute-${attribute}`
-/** The attribute a field edits; undefined for the other fields. */
-export const attributeOf = (field: string) => (field.startsWith('attribute-') ? field.slice(10) : undefined)

@@ -1,14 +1,21 @@
 import { findBlockType } from '@blocksight/blocks'
 import { diagnosticMessage } from '@blocksight/compiler'
-import type { AttributeValue, Diagnostic, Language } from '@blocksight/network'
+import {
+  type AttributeValue,
+  type Diagnostic,
+  type Language,
+  type Block as Saved,
+  walkBlocks,
+} from '@blocksight/network'
 import * as Blockly from 'blockly/core'
 import type { Change, Studio } from '../studio/studio.ts'
-import { attributeOf, stateOf } from './block-state.ts'
+import { stateOf } from './block-state.ts'
 import { blockTooltip, printShape } from './block-tooltip.ts'
-import { bring } from './bring.ts'
+import { bring, bringAttributes } from './bring.ts'
+import { changedInPlace } from './changed-in-place.ts'
 import { defineBlocks, showRest } from './define-blocks.ts'
 import { difference } from './difference.ts'
-import { attributesOf } from './face.ts'
+import type { ShownAttribute } from './face.ts'
 import { valueIn } from './fields.ts'
 import { inject } from './inject.ts'
 import { type Mark, Overlay } from './overlay.ts'
@@ -45,7 +52,10 @@ export class BlocksView {
   constructor(element: HTMLElement, studio: Studio, { language, dark, narrow, openProblem }: BlocksViewSettings) {
     this.#studio = studio
     this.#language = language
-    defineBlocks(language, (block) => blockTooltip(studio, block, language))
+    defineBlocks(language, {
+      tooltip: (block) => blockTooltip(studio, block, language),
+      edited: (block, attribute, shown) => this.#edited(block, attribute, shown),
+    })
     this.workspace = inject(element, { language, dark, narrow })
     this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)
     this.#bring()
@@ -63,7 +73,7 @@ export class BlocksView {
   /** The room around has changed. */
   resize(): void {
     Blockly.svgResize(this.workspace)
-    this.#overlay.rewrite()
+    this.#overlay.draw()
   }
 
   dispose(): void {
@@ -83,32 +93,25 @@ export class BlocksView {
       const { isStart } = event as Blockly.Events.BlockDrag
       if (isStart) this.#overlay.followWhile(() => this.workspace.isDragging())
       else this.#readAll()
-    } else if (event.type === Blockly.Events.BLOCK_FIELD_INTERMEDIATE_CHANGE) {
-      const { blockId, name, newValue } = event as Blockly.Events.BlockFieldIntermediateChange
-      this.#fieldChanged(blockId, name, newValue)
-    } else if (event.type === Blockly.Events.BLOCK_CHANGE) {
-      const { blockId, name, newValue, element } = event as Blockly.Events.BlockChange
-      if (element === 'field') this.#fieldChanged(blockId, name, newValue)
     } else if (structural.has(event.type) && !this.workspace.isDragging()) {
       this.#readAll()
     }
   }
 
-  #fieldChanged(id: string | undefined, field: string | undefined, shown: unknown): void {
-    const name = attributeOf(field ?? '')
-    const block = this.workspace.getBlockById(id ?? '')
-    const declaration = block && findBlockType(block.type)
-    const attribute = declaration && attributesOf(declaration).find((one) => one.name === name)
-    const value = attribute && valueIn(shown, attribute)
-    if (!block || !attribute || value === undefined) return
+  #edited(block: Blockly.Block, attribute: ShownAttribute, shown: unknown): void {
+    if (block.workspace !== this.workspace || this.workspace.getBlockById(block.id) !== block) return
+    const value = valueIn(shown, attribute)
     const before = stateOf(block).attributes?.[attribute.name] ?? attribute.defaultValue
-    if (equal(value, before)) return
+    if (value === undefined || equal(value, before)) return
     const saved = equal(value, attribute.defaultValue) ? undefined : value
     this.#studio.apply([{ kind: 'set-attribute', block: block.id, attribute: attribute.name, value: saved }], {
       key: `${block.id} ${attribute.name}`,
       origin: 'blocks',
     })
-    this.#settle()
+    const sizes = this.#sizesOf([block])
+    void Blockly.renderManagement.finishQueuedRenders().then(() => {
+      if (this.#sizesOf([block]) !== sizes) this.#settle()
+    })
   }
 
   /** After a gesture: what Blockly shows now becomes the document. */
@@ -116,46 +119,63 @@ export class BlocksView {
     const { document } = this.#studio.state
     const edits = difference(document, readStacks(this.workspace, document))
     if (edits.length > 0) this.#studio.apply(edits, { origin: 'blocks' })
-    this.#settle()
     if (this.#late) this.#bring()
+    this.#settle()
   }
 
   /** Blockly lays blocks out in its own time; then it is clear where they lie. */
   #settle(): void {
-    void Blockly.renderManagement.finishQueuedRenders().then(() => this.#overlay.measure())
+    void Blockly.renderManagement.finishQueuedRenders().then(() => {
+      this.#overlay.locate()
+      this.#overlay.draw()
+    })
   }
 
   #follow({ before, after, origin }: Change): void {
     if (after.document !== before.document) {
-      if (origin === 'elsewhere') this.#bring()
-      else this.#keepAttributes()
+      const changed = changedInPlace(before.document, after.document)
+      if (origin === 'blocks') this.#keepAttributes(changed ?? [...walkBlocks(after.document)])
+      else this.#bring(changed)
     }
     if (after.compilation !== before.compilation) this.#show()
     if (after.selected !== before.selected) this.#select(before.selected, after.selected)
   }
 
-  /** A drag must not lose its block under the pointer: what came meanwhile is shown at its end. */
-  #bring(): void {
-    this.#late = this.workspace.isDragging()
-    if (this.#late) return
-    bring(this.workspace, this.#studio.state.document, this.#language)
+  /**
+   * Shows what the document says; of `changed`, if it is given, only the attributes, because nothing else differs. A drag
+   * must not lose its block under the pointer: what came meanwhile is shown at its end.
+   */
+  #bring(changed?: readonly Saved[]): void {
+    const isDragging = this.workspace.isDragging()
+    this.#late ||= isDragging
+    if (isDragging) return
+    const onlyAttributes = changed !== undefined && !this.#late
+    const sizes = onlyAttributes ? this.#sizesOf(changed) : ''
+    if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
+    else bring(this.workspace, this.#studio.state.document, this.#language)
+    this.#late = false
     Blockly.renderManagement.triggerQueuedRenders(this.workspace)
-    this.#overlay.measure()
+    // Where no block has another size, none has moved.
+    if (!onlyAttributes || this.#sizesOf(changed) !== sizes) this.#overlay.locate()
+  }
+
+  #sizesOf(blocks: readonly { readonly id: string }[]): string {
+    return blocks
+      .map(({ id }) => {
+        const { width, height } = this.workspace.getBlockById(id) ?? { width: 0, height: 0 }
+        return `${width}×${height}`
+      })
+      .join()
   }
 
   /** The blocks of the editor keep the very objects of the document, by which they are compared. */
-  #keepAttributes(): void {
-    const visit = (list: readonly import('@blocksight/network').Block[]) => {
-      for (const { id, attributes, bodies } of list) {
-        const block = this.workspace.getBlockById(id)
-        if (block && stateOf(block).attributes !== attributes) {
-          stateOf(block).attributes = attributes
-          showRest(block, this.#language)
-        }
-        for (const body of bodies ?? []) visit(body)
-      }
+  #keepAttributes(changed: readonly Saved[]): void {
+    for (const { id, attributes } of changed) {
+      const block = this.workspace.getBlockById(id)
+      if (!block || stateOf(block).attributes === attributes) continue
+      stateOf(block).attributes = attributes
+      showRest(block, this.#language)
     }
-    for (const { blocks } of this.#studio.state.document.stacks) visit(blocks)
   }
 
   #show(): void {
@@ -164,7 +184,7 @@ export class BlocksView {
       compilation.diagnostics.filter(({ block }) => block !== undefined),
       ({ block }) => block as string,
     )
-    this.#overlay.rewrite()
+    this.#overlay.draw()
     const program = document.stacks.findIndex(({ blocks }) => {
       const [first] = blocks
       return first !== undefined && findBlockType(first.type)?.kind === 'hat'

@@ -27,6 +27,21 @@ export function bring(workspace: Blockly.WorkspaceSvg, document: NetworkDocument
   }
 }
 
+/** Makes blocks show the document's attributes, where nothing else has changed. No events. */
+export function bringAttributes(workspace: Blockly.WorkspaceSvg, changed: readonly Saved[], language: Language): void {
+  Blockly.Events.disable()
+  try {
+    for (const saved of changed) {
+      const block = workspace.getBlockById(saved.id)
+      if (!block) continue
+      if (stateOf(block).unknown) stateOf(block).unknown = saved
+      else setAttributes(block, saved.attributes, language)
+    }
+  } finally {
+    Blockly.Events.enable()
+  }
+}
+
 /** Puts the blocks of a list under each other, the first of them at `above`; returns it. */
 function bringList(
   workspace: Blockly.WorkspaceSvg,

@@ -4,6 +4,7 @@ import * as Blockly from 'blockly/core'
 import { bodyInput, fieldName, stateOf, unknownType } from './block-state.ts'
 import { faceAttributes, restOfFace, type ShownAttribute } from './face.ts'
 import { makeField, shownValue } from './fields.ts'
+import { renderWhatChanged } from './render-what-changed.ts'
 import { editorTexts } from './texts.ts'
 
 const restField = 'rest'
@@ -16,14 +17,22 @@ interface ExtraState {
   unknown?: Saved
 }
 
-/** Tells Blockly of every block type, its texts in this language. `tooltip` says what is known of one block. */
-export function defineBlocks(language: Language, tooltip: (block: Blockly.Block) => string): void {
+/** What the editor hears from its blocks, and says of them. */
+export interface BlockTalk {
+  /** What is known of one block. */
+  tooltip(block: Blockly.Block): string
+  /** A field on a block's face has a new value. */
+  edited(block: Blockly.Block, attribute: ShownAttribute, shown: unknown): void
+}
+
+/** Tells Blockly of every block type, its texts in this language. */
+export function defineBlocks(language: Language, talk: BlockTalk): void {
   for (const declaration of blockTypes) {
     Blockly.Blocks[declaration.type] = {
       ...keepsItsState(language),
       init(this: Blockly.Block) {
-        layOut(this, declaration, language)
-        this.setTooltip(() => tooltip(this))
+        layOut(this, declaration, language, talk)
+        this.setTooltip(() => talk.tooltip(this))
         this.setHelpUrl(`/blocks/${declaration.type}`)
       },
     }
@@ -32,12 +41,12 @@ export function defineBlocks(language: Language, tooltip: (block: Blockly.Block)
     ...keepsItsState(language),
     init(this: Blockly.Block) {
       leaveWhereItLies(this)
-      moveOnlyWhenMoved(this)
+      if (this instanceof Blockly.BlockSvg) renderWhatChanged(this)
       this.appendDummyInput().appendField('', restField)
       this.setPreviousStatement(true)
       this.setNextStatement(true)
       this.setStyle('unknown')
-      this.setTooltip(() => tooltip(this))
+      this.setTooltip(() => talk.tooltip(this))
     },
   }
 }
@@ -56,15 +65,17 @@ function keepsItsState(language: Language) {
   }
 }
 
-function layOut(block: Blockly.Block, declaration: BlockType, language: Language): void {
+function layOut(block: Blockly.Block, declaration: BlockType, language: Language, talk: BlockTalk): void {
   const { kind, name, category } = declaration
   const state = stateOf(block)
   leaveWhereItLies(block)
-  moveOnlyWhenMoved(block)
+  if (block instanceof Blockly.BlockSvg) renderWhatChanged(block)
   const row = block.appendDummyInput('face').appendField(name[language])
   for (const attribute of faceAttributes(declaration)) {
     row.appendField(attribute.field.label[language].toLowerCase())
-    row.appendField(makeField(attribute, attribute.defaultValue, language), fieldName(attribute.name))
+    const field = makeField(attribute, attribute.defaultValue, language)
+    row.appendField(field, fieldName(attribute.name))
+    hearAtOnce(field, (shown) => talk.edited(block, attribute, shown))
   }
   row.appendField('', restField)
   const bodies = bodiesOf(declaration)
@@ -77,27 +88,23 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
 }
 
 /**
+ * Blockly tells of a new value a frame later, and the page would be drawn twice for one key. What is written while
+ * events are off is the document's own.
+ */
+function hearAtOnce(field: Blockly.Field, hear: (shown: unknown) => void): void {
+  const { setValue } = field
+  field.setValue = (value, fireChangeEvent) => {
+    setValue.call(field, value, fireChangeEvent)
+    if (Blockly.Events.isEnabled()) hear(field.getValue())
+  }
+}
+
+/**
  * After every rendering Blockly looks at all connections of a stack, and pushes it away from those it could snap to.
  * Where stacks lie is the document's to say, and a push would be a step of its own in the history.
  */
 function leaveWhereItLies(block: Blockly.Block): void {
   block.bumpNeighbours = () => {}
-}
-
-/**
- * A block that is rendered again puts the one below it where it lies already, and for a browser even that moves
- * everything that hangs below.
- */
-function moveOnlyWhenMoved(block: Blockly.Block): void {
-  if (!(block instanceof Blockly.BlockSvg)) return
-  const { translate } = block
-  block.translate = (x, y) => {
-    const { relativeCoords } = block
-    const lies = block.getSvgRoot().getAttribute('transform') === block.getTranslation()
-    if (!lies || block.getTranslation() === '' || relativeCoords.x !== x || relativeCoords.y !== y) {
-      translate.call(block, x, y)
-    }
-  }
 }
 
 /** Gives a container as many stacks as it is to hold; stacks that go must be empty. */

@@ -13,7 +13,7 @@ export interface Mark {
 
 interface Label {
   readonly root: HTMLElement
-  readonly text: HTMLElement
+  readonly text: Text
   readonly sign: HTMLButtonElement
   block: string
   x: number
@@ -57,29 +57,24 @@ export class Overlay {
     const { scrollBoundsIntoView } = workspace
     workspace.scrollBoundsIntoView = (...bounds) => {
       scrollBoundsIntoView.apply(workspace, bounds)
-      this.#draw()
+      this.draw()
     }
     // Blockly tells of scrolling later; the attribute changes at once.
-    this.#follow = new MutationObserver(() => this.#draw())
+    this.#follow = new MutationObserver(() => this.draw())
     this.#follow.observe(workspace.getCanvas(), { attributes: true, attributeFilter: ['transform'] })
   }
 
-  /** Blocks have moved or changed their size. */
-  measure(): void {
+  /** Blocks have moved or changed their size; the next `draw` goes by it. */
+  locate(): void {
     this.#positions = positionsOf(this.#workspace)
-    this.#draw()
-  }
-
-  /** What is written has changed, and no block has moved. */
-  rewrite(): void {
-    this.#draw()
   }
 
   /** Keeps in step with blocks that move in every frame, until `until` says so. */
   followWhile(moving: () => boolean): void {
     cancelAnimationFrame(this.#frame)
     const step = () => {
-      this.measure()
+      this.locate()
+      this.draw()
       if (moving()) this.#frame = requestAnimationFrame(step)
     }
     this.#frame = requestAnimationFrame(step)
@@ -91,7 +86,8 @@ export class Overlay {
     this.#layer.remove()
   }
 
-  #draw(): void {
+  /** Writes what is to be said now, where the blocks lie now. */
+  draw(): void {
     // As it is drawn, which is what counts: Blockly's scroll positions leave the palette's width out.
     const [shiftX = 0, shiftY = 0, scale = 1] = numbersIn(this.#workspace.getCanvas().getAttribute('transform') ?? '')
     this.#layer.style.transform = `translate(${shiftX}px, ${shiftY}px) scale(${scale})`
@@ -117,12 +113,14 @@ export class Overlay {
     const known = this.#pool[index]
     if (known) return known
     const root = document.createElement('div')
-    const text = document.createElement('span')
+    const text = document.createTextNode('')
+    const around = document.createElement('span')
+    around.append(text)
     const sign = document.createElement('button')
     sign.type = 'button'
     sign.textContent = '!'
     sign.tabIndex = -1
-    root.append(sign, text)
+    root.append(sign, around)
     this.#layer.append(root)
     const label: Label = { root, text, sign, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
     this.#pool.push(label)
@@ -150,7 +148,7 @@ function show(label: Label, block: string, mark: Mark, left: number, top: number
   const shown = label.mark
   label.mark = mark
   if (shown === undefined) root.hidden = false
-  if (shown?.text !== mark.text) text.textContent = mark.text
+  if (shown?.text !== mark.text) text.data = mark.text
   if (shown?.severity !== mark.severity) {
     root.className = `block-mark block-mark-${mark.severity}`
     sign.hidden = mark.severity === 'none'

@@ -2,9 +2,15 @@ import type { Language } from '@blocksight/network'
 
 const locales: Readonly<Record<Language, string>> = { en: 'en', ko: 'ko-KR' }
 
+// Made once: making one takes a hundred times as long as using it.
+const wholeNumbers: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat(locales.en, { maximumFractionDigits: 0 }),
+  ko: new Intl.NumberFormat(locales.ko, { maximumFractionDigits: 0 }),
+}
+
 /** 1234567 → `1,234,567`. */
 export function wholeNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value)
+  return wholeNumbers[language].format(value)
 }
 
 /** 1234567 → `1.23M`: three digits that count, with K, M, G, T. */

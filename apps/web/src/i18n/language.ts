@@ -1,6 +1,6 @@
 import type { Language } from '@blocksight/network'
 import i18next from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
 export const languages: Readonly<Record<Language, string>> = { en: 'English', ko: '한국어' }
 const key = 'blocksight.language'
@@ -24,6 +24,10 @@ export function currentLanguage(): Language {
 
 /** The language, for a component that is to follow it. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation()
-  return i18n.language === 'ko' ? 'ko' : 'en'
+  return useSyncExternalStore(subscribe, currentLanguage)
+}
+
+function subscribe(tell: () => void): () => void {
+  i18next.on('languageChanged', tell)
+  return () => i18next.off('languageChanged', tell)
 }

@@ -1,6 +1,6 @@
+import type { Language } from '@blocksight/network'
 import i18next from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
-import { preferredLanguage } from './language.ts'
+import { currentLanguage, preferredLanguage, useLanguage } from './language.ts'
 
 /** English counts one and many; Korean does not. */
 type Base<K> = K extends `${infer B}_one` | `${infer B}_other` ? B : K
@@ -19,13 +19,19 @@ export function defineTexts<const T extends Readonly<Record<string, string>>>(
   texts: { readonly en: T; readonly ko: InKorean<T> },
 ): (() => Translate<T>) & { readonly now: Translate<T> } {
   for (const [language, bundle] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, bundle)
-  const use = () => useTranslation(namespace).t as unknown as Translate<T>
   const translate = i18next.t as unknown as (name: string, options: object) => string
-  const now: Translate<T> = (name, values) => translate(name, { ns: namespace, ...values })
+  // A text without values is the text: most are, and a component asks for many each time it renders.
+  const inLanguage = (lng: Language): Translate<T> => {
+    const bundle: Readonly<Record<string, string>> = texts[lng]
+    return (name, values) => (values ? undefined : bundle[name]) ?? translate(name, { lng, ns: namespace, ...values })
+  }
+  const translations = { en: inLanguage('en'), ko: inLanguage('ko') }
+  const use = () => translations[useLanguage()]
+  const now: Translate<T> = (name, values) => translations[currentLanguage()](name, values)
   return Object.assign(use, { now })
 }
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: preferredLanguage(),
   fallbackLng: 'en',
   keySeparator: false,
@@ -33,5 +39,4 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   initAsync: false,
   resources: {},
-  react: { useSuspense: false },
 })

@@ -1,0 +1,55 @@
+import type * as Blockly from 'blockly/core'
+
+/**
+ * Blockly renders with a block everything it hangs below, which in a long stack is hundreds of blocks for one number,
+ * and then looks where every connection of the stack lies now. This leaves out what cannot have changed: a block that
+ * did not ask to be rendered and holds stacks of the sizes they had, and whatever hangs below a block that lies where
+ * it lay and had nothing to render.
+ */
+export function renderWhatChanged(block: Blockly.BlockSvg): void {
+  const { queueRender, renderEfficiently, updateComponentLocations, translate } = block
+  let hasChanged = true
+  /** It was in the queue, for itself or for a block inside or below. */
+  let wasQueued = true
+  let heldSizes = ''
+  let lay: { readonly x: number; readonly y: number } | undefined
+
+  block.queueRender = () => {
+    hasChanged = true
+    return queueRender.call(block)
+  }
+  block.renderEfficiently = () => {
+    wasQueued = true
+    const sizes = sizesInside(block)
+    if (!hasChanged && sizes === heldSizes) return
+    hasChanged = false
+    heldSizes = sizes
+    renderEfficiently.call(block)
+  }
+  block.updateComponentLocations = (origin) => {
+    if (!wasQueued && lay?.x === origin.x && lay.y === origin.y) return
+    wasQueued = false
+    // While it is dragged, Blockly leaves the connections where they were.
+    lay = block.isDragging() ? undefined : { x: origin.x, y: origin.y }
+    updateComponentLocations.call(block, origin)
+  }
+  // For a browser, to write where a block lies already moves everything that hangs below it.
+  block.translate = (x, y) => {
+    const { relativeCoords } = block
+    const shown = block.getSvgRoot().getAttribute('transform')
+    if (relativeCoords.x === x && relativeCoords.y === y && shown && shown === block.getTranslation()) return
+    translate.call(block, x, y)
+  }
+}
+
+/** The sizes of the stacks that a block holds, as one text. */
+function sizesInside({ inputList }: Blockly.BlockSvg): string {
+  return inputList
+    .map(({ connection }) => {
+      const inside = connection?.targetBlock() as Blockly.BlockSvg | null | undefined
+      if (!inside) return ''
+      const { width, height } = inside.getHeightWidth()
+      return `${width}×${height}`
+    })
+    .join()
+}
