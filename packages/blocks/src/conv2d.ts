@@ -1,4 +1,4 @@
-import { call, defineLayer } from '@blocksight/network'
+import { call, defineLayer, pair } from '@blocksight/network'
 import { z } from 'zod'
 import {
   bias,
@@ -40,13 +40,13 @@ export const conv2d = defineLayer({
     dividingGroups('groups', attributes.groups, [input[0] as number, attributes.outChannels]) ??
     convolvedSize(windowOf(attributes), input, attributes.outChannels),
   parameters: ({ outChannels, kernelSize, groups, bias }, input) => {
-    const { kernel } = windowOf({ kernelSize })
-    return outChannels * (((input[0] as number) / groups) * kernel[0] * kernel[1] + (bias ? 1 : 0))
+    const [height, width] = pair(kernelSize)
+    return outChannels * (((input[0] as number) / groups) * height * width + (bias ? 1 : 0))
   },
   macs: ({ kernelSize, groups }, input, output) => {
-    const { kernel } = windowOf({ kernelSize })
+    const [kernelHeight, kernelWidth] = pair(kernelSize)
     const [channels, height, width] = output as [number, number, number]
-    return channels * height * width * ((input[0] as number) / groups) * kernel[0] * kernel[1]
+    return channels * height * width * ((input[0] as number) / groups) * kernelHeight * kernelWidth
   },
   python: {
     module: 'conv',

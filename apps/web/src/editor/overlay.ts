@@ -100,8 +100,10 @@ export class Overlay {
     const near = this.#positions.map((position) => !isFar(position) || position.block.getSvgRoot() === focused)
     hideFar(this.#positions, near)
     let used = 0
-    for (const [index, { block, x, y, width, height }] of this.#positions.entries()) {
-      const mark = near[index] && this.#mark(block.id)
+    for (let index = 0; index < near.length; index += 1) {
+      if (!near[index]) continue
+      const { block, x, y, width, height } = this.#positions[index] as Position
+      const mark = this.#mark(block.id)
       if (!mark) continue
       show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
       used += 1
@@ -118,7 +120,6 @@ export class Overlay {
     around.append(text)
     const sign = document.createElement('button')
     sign.type = 'button'
-    sign.textContent = '!'
     sign.tabIndex = -1
     root.append(sign, around)
     this.#layer.append(root)

@@ -21,7 +21,8 @@ export function renderWhatChanged(block: Blockly.BlockSvg): void {
   block.renderEfficiently = () => {
     wasQueued = true
     const sizes = sizesInside(block)
-    if (!hasChanged && sizes === heldSizes) return
+    // Which blocks hang below may have changed all the same.
+    if (!hasChanged && sizes === heldSizes) return block.tightenChildrenEfficiently()
     hasChanged = false
     heldSizes = sizes
     renderEfficiently.call(block)
