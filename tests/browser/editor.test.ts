@@ -1,7 +1,8 @@
 import type { NetworkDocument } from '@blocksight/network'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dragFromPalette, middle, typeOnBlock } from './blocks.fixture.ts'
+import { networkOf } from '../bench/large-network.fixture.ts'
+import { dragFromPalette, middle, outline, typeOnBlock } from './blocks.fixture.ts'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
@@ -81,6 +82,30 @@ describe('the editor', () => {
         ],
       ])
     await studio.picture(page, 'lenet-1440-en-light')
+  })
+
+  it('draws of a long network what is in view, and the keyboard goes on into what is not', async () => {
+    const page = await openNetwork(networkOf(300, 'cifar10'), 'long')
+    await page.locator('.block-mark').first().waitFor()
+    const drawn = page.locator('.blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas .blocklyPath:visible')
+    expect(await drawn.count()).toBeLessThan(60)
+    await page.locator(outline('conv-0-a')).click({ position: { x: 6, y: 12 } })
+    for (let step = 0; step < 60; step += 1) await page.keyboard.press('ArrowDown')
+    // The focus is on a shape that nothing was drawn of before, and it is in view.
+    const focused = page.locator('.blocklyBlockCanvas .blocklyDraggable:focus-within').last()
+    expect(Number((await focused.getAttribute('data-id'))?.split('-')[1])).toBeGreaterThan(3)
+    const box = await page.locator('.blocklyBlockCanvas :focus').boundingBox()
+    expect(box?.y).toBeGreaterThan(40)
+    expect(box?.y).toBeLessThan(900)
+    // Out of view by the wheel, and still where the keyboard goes on.
+    await page.mouse.move(640, 500)
+    await page.mouse.wheel(0, -20_000)
+    await page.locator(outline('conv-0-a')).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await expect
+      .poll(async () => (await page.locator('.blocklyBlockCanvas :focus').boundingBox())?.y)
+      .toBeGreaterThan(40)
+    expect(await drawn.count()).toBeLessThan(60)
   })
 
   it('breaks when a block is pulled out, says why, and is mended by undo', async () => {

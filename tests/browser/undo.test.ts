@@ -37,6 +37,14 @@ it('takes 200 changes of a person back, to the identical document', async () => 
   await page.locator('[data-save-state=saved]').waitFor()
   expect(JSON.stringify((await studio.api.networks.get({ id: 'undone' })).document)).not.toBe(before)
 
+  // What was drawn change by change is what is drawn of the document as it is now.
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.locator('.block-mark').first().waitFor()
+  expect(await drawing(page)).toEqual(await drawing(other))
+  await other.close()
+  await page.bringToFront()
+
   let undone = 0
   while (await undo.isEnabled()) {
     await undo.click()
@@ -53,6 +61,23 @@ it('takes 200 changes of a person back, to the identical document', async () => 
       .sort(),
   )
 })
+
+/** How each block is drawn and where it hangs in the one around it, by id; where stacks lie is the document's. */
+async function drawing(page: Page): Promise<Record<string, unknown>> {
+  await settled(page)
+  return page.locator('.blocklySvg > .blocklyWorkspace > .blocklyBlockCanvas').evaluate((canvas) => {
+    const drawn: Record<string, unknown> = {}
+    for (const block of canvas.querySelectorAll('.blocklyDraggable')) {
+      const own = [...block.children].filter((shape) => !shape.classList.contains('blocklyDraggable'))
+      drawn[block.getAttribute('data-id') ?? ''] = {
+        hangs: block.parentElement === canvas ? 'free' : block.getAttribute('transform'),
+        outline: block.querySelector(':scope > .blocklyPath')?.getAttribute('d')?.trim(),
+        fields: own.map((shape) => [shape.textContent, shape.getAttribute('transform')]).filter(([text]) => text),
+      }
+    }
+    return drawn
+  })
+}
 
 type Choose = (count: number) => number
 
