@@ -53,8 +53,11 @@ export function prepareInput(picture: Picture, facts: InputFacts, preparation: P
   return finish(blackPadding(inverted ? negative(coloured) : coloured), facts, inverted, false)
 }
 
-/** Enough to tell ink from ground, and to measure strokes for the largest input of a drawing. */
-const overviewPixels = 192
+/**
+ * Pixels of the longer side of what a picture is looked at in: enough to tell ink from ground, and to measure strokes
+ * for the largest input of a drawing.
+ */
+export const overviewPixels = 192
 
 /** So many times larger than in the dataset, strokes have lost their grays of being small. */
 const muchLarger = 3

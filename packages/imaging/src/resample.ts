@@ -37,6 +37,7 @@ export function resamplePlane(plane: Plane, part: Rectangle, width: number, heig
 
 function resample(source: Rows, part: Rectangle, width: number, height: number): Plane {
   const { channels } = source
+  if (isWhole(part, source) && width === source.width && height === source.height) return copied(source)
   const across = tapsOf(part.left, part.width, source.width, width)
   const down = tapsOf(part.top, part.height, source.height, height)
   const data = new Float32Array(width * height * channels)
@@ -57,6 +58,17 @@ function resample(source: Rows, part: Rectangle, width: number, height: number):
       add(target, row, weights[offset] as number)
     }
   }
+  return { width, height, channels, data }
+}
+
+function isWhole({ left, top, width, height }: Rectangle, source: Rows): boolean {
+  return left === 0 && top === 0 && width === source.width && height === source.height
+}
+
+function copied({ width, height, channels, read }: Rows): Plane {
+  const data = new Float32Array(width * height * channels)
+  const stride = width * channels
+  for (let y = 0; y < height; y++) read(y, data.subarray(y * stride, (y + 1) * stride))
   return { width, height, channels, data }
 }
 

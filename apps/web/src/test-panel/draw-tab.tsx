@@ -1,4 +1,4 @@
-import type { Preparation } from '@blocksight/imaging'
+import { overviewPixels, type Preparation } from '@blocksight/imaging'
 import { useCallback, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -30,13 +30,20 @@ export function DrawTab({
   const [pen, setPen] = useState<Pen>({ width: usualWidth, colour: penColours[0].colour, filled: false })
   // In a function, because a state that is a function would be called.
   const keepTake = useCallback((next: TakePicture | undefined) => setTake(() => next), [])
+  const [, height, width] = dataset.facts.shape
   const live = useLiveAnswer(model, dataset.facts, preparation, take)
   return (
     <div className="@container">
       <div className="grid gap-4 @2xl:grid-cols-2">
         <div className="grid content-start gap-3">
           <div className="flex gap-3">
-            <Paper strokes={strokes} onStrokes={setStrokes} onPicture={keepTake} pen={pen} />
+            <Paper
+              strokes={strokes}
+              onStrokes={setStrokes}
+              onPicture={keepTake}
+              pixels={Math.max(overviewPixels, height, width)}
+              pen={pen}
+            />
             <div className="grid w-32 shrink-0 content-start gap-3">
               <Button small disabled={strokes.length === 0} onClick={() => setStrokes([])}>
                 <Icon name="trash" className="size-4" />

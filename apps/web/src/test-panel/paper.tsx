@@ -1,4 +1,12 @@
-import { type Dispatch, type PointerEvent, type SetStateAction, useEffect, useRef, useState } from 'react'
+import {
+  type Dispatch,
+  type PointerEvent,
+  type SetStateAction,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { drawStroke, extended, type Pen, type Point, type Stroke } from './strokes.ts'
 import { useTestTexts } from './texts.ts'
 import { useKeyboardPen } from './use-keyboard-pen.ts'
@@ -6,6 +14,28 @@ import type { TakePicture } from './use-live-answer.ts'
 
 /** Pixels of the paper's side: enough for a thin pen on a fine screen. */
 const side = 448
+
+function drawAll(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  strokes: readonly Stroke[],
+  pixels: number,
+): void {
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, pixels, pixels)
+  for (const stroke of strokes) drawStroke(context, stroke, pixels)
+}
+
+/** Draws lines in any size, rather than making a drawing small: gives the pixels of a paper with that side. */
+function useSmallPaper(pixels: number): (strokes: readonly Stroke[]) => ImageData {
+  return useMemo(() => {
+    const context = new OffscreenCanvas(pixels, pixels).getContext('2d', { willReadFrequently: true })
+    return (strokes) => {
+      if (!context) throw new Error('This browser cannot draw outside of the page')
+      drawAll(context, strokes, pixels)
+      return context.getImageData(0, 0, pixels, pixels)
+    }
+  }, [pixels])
+}
 
 /**
  * Paper to draw on, white in every theme, with mouse, finger, pen or keys. `onStrokes` hears every change, `onPicture`
@@ -15,25 +45,28 @@ export function Paper({
   strokes,
   onStrokes,
   onPicture,
+  pixels,
   pen,
 }: {
   strokes: readonly Stroke[]
   onStrokes: Dispatch<SetStateAction<readonly Stroke[]>>
   onPicture: (take: TakePicture | undefined) => void
+  /** Of a side of what `onPicture` gives. */
+  pixels: number
   pen: Pen
 }) {
   const t = useTestTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
   const [drawing, setDrawing] = useState<number>()
+  const small = useSmallPaper(pixels)
 
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d', { willReadFrequently: true })
+  // Before the page is shown: a line that comes a picture later lags behind the hand, and so does its answer.
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d')
     if (!context) return
-    context.fillStyle = '#ffffff'
-    context.fillRect(0, 0, side, side)
-    for (const stroke of strokes) drawStroke(context, stroke, side)
-    onPicture(strokes.length === 0 ? undefined : () => context.getImageData(0, 0, side, side))
-  }, [strokes, onPicture])
+    drawAll(context, strokes, side)
+    onPicture(strokes.length === 0 ? undefined : () => small(strokes))
+  }, [strokes, onPicture, small])
 
   // Several moves may come before the next picture is drawn, so each builds on what the one before left.
   const begin = (point: Point) => onStrokes((all) => [...all, { ...pen, points: [point] }])

@@ -1,5 +1,5 @@
 import type { InputFacts, Picture, Preparation } from '@blocksight/imaging'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { latestOnly } from './latest-only.ts'
 import type { Model } from './model.ts'
 import type { Answer } from './model-messages.ts'
@@ -44,7 +44,8 @@ export function useLiveAnswer(
       }, setShown),
     [model],
   )
-  useEffect(() => {
+  // At once, not after the next picture of the page: the thread can work meanwhile.
+  useLayoutEffect(() => {
     if (question) return asking.ask(question)
     asking.cancel()
     setShown({})
