@@ -46,7 +46,7 @@ async function sheet(images: PackedImages): Promise<Buffer> {
     (_, n) => all[(n % classes) * perClass + Math.floor(n / classes)],
   )
   const empty = { width: columns * width, height: rows * height, channels: 3 as const, background: '#000' }
-  return sharp({ create: empty })
+  const whole = await sharp({ create: empty })
     .composite(
       chosen.map((image, n) => ({
         input: image?.pixels as Buffer,
@@ -55,8 +55,17 @@ async function sheet(images: PackedImages): Promise<Buffer> {
         top: Math.floor(n / columns) * height,
       })),
     )
-    .webp(channels === 1 ? { lossless: true, effort: 6 } : { quality: 82, effort: 6 })
+    .png()
     .toBuffer()
+  // Pen strokes are smaller without loss, photographs with it.
+  const [exact, lossy] = await Promise.all(
+    [{ lossless: true }, { quality: 82 }].map((how) =>
+      sharp(whole)
+        .webp({ ...how, effort: 6 })
+        .toBuffer(),
+    ),
+  )
+  return exact && lossy && exact.length < lossy.length ? exact : (lossy as Buffer)
 }
 
 /** Trains the digits starter, and writes its curve and what it says of the first test image of each class. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../design/icon.tsx'
 import { bytes, wholeNumber } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
-import { samplePicture } from '../pictures/sample-pictures.ts'
+import { drawnPicture, samplePicture } from '../pictures/sample-pictures.ts'
 import { factsOf, type Starter, starters } from './starters.ts'
 import { useLandingTexts } from './texts.ts'
 import { type ReadyDataset, sampleSheet, useReadyDatasets } from './use-ready-datasets.ts'
@@ -88,22 +88,22 @@ function OwnImages() {
   )
 }
 
+/** Images of the dataset; drawings, said to be such, while there are none that may be shown. */
 function Samples({ facts, picture }: { facts: DatasetFacts; picture: string | undefined }) {
   const t = useLandingTexts()
-  if (picture === undefined) {
-    return (
-      <span className="grid aspect-[2/1] place-items-center border-b border-dashed border-line-strong bg-sunken px-6 text-center text-sm text-soft">
-        {t('noPictures')}
-      </span>
-    )
-  }
+  const [channels, height] = facts.shape
   return (
-    <img
-      src={picture}
-      alt=""
-      loading="lazy"
-      className={`aspect-[2/1] w-full ${facts.shape[1] < 28 || facts.shape[0] === 1 ? '[image-rendering:pixelated]' : ''}`}
-    />
+    <span className="relative block aspect-[2/1] bg-sunken">
+      <img
+        src={picture ?? drawnPicture(facts.id)}
+        alt=""
+        loading="lazy"
+        className={`size-full ${height < 28 || channels === 1 ? '[image-rendering:pixelated]' : ''}`}
+      />
+      {picture === undefined && (
+        <span className="absolute inset-x-0 bottom-0 bg-black/70 px-3 py-1 text-xs text-white">{t('drawn')}</span>
+      )}
+    </span>
   )
 }
 

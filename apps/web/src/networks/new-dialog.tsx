@@ -12,7 +12,7 @@ import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
 import { useLanguage } from '../i18n/language.ts'
 import { furtherStarters, starterDocument, starters } from '../landing/starters.ts'
-import { samplePicture } from '../pictures/sample-pictures.ts'
+import { drawnPicture, samplePicture } from '../pictures/sample-pictures.ts'
 import { useNetworksTexts } from './texts.ts'
 import { refreshNetworks } from './use-networks.ts'
 
@@ -47,7 +47,7 @@ export function NewDialog({
             <Source
               key={starter.id}
               name={starter.name[language]}
-              picture={samplePicture(starter.dataset)}
+              picture={samplePicture(starter.dataset) ?? drawnPicture(starter.dataset)}
               disabled={create.isPending}
               onClick={make(() => starterDocument(starter, language))}
             />
