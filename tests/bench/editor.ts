@@ -90,7 +90,7 @@ async function yardstick(): Promise<void> {
 /** Goes to the end of the network by the wheel, and selects the last convolution there. */
 async function selectLast(page: Page): Promise<void> {
   await page.mouse.move(500, 500)
-  const outlines = page.locator('.blocklyBlockCanvas .conv2d > .blocklyPath:visible')
+  const outlines = page.locator('.blocklyBlockCanvas .conv2d > .blocklyPath:not(.blocklyPathSelected):visible')
   for (let turn = 0; turn < 20; turn += 1) {
     await page.mouse.wheel(0, 100_000)
     await page.waitForTimeout(50)

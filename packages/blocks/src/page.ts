@@ -5,6 +5,7 @@ import {
   fill,
   formatShape,
   type Language,
+  rankNames,
   type Shape,
   type Text,
 } from '@blocksight/network'
@@ -26,12 +27,6 @@ const words = {
   refused: { en: '{input} is refused: {problem}', ko: '{input}은(는) 거절됩니다: {problem}' },
 } as const satisfies Record<string, Text>
 
-const ranks: Readonly<Record<number, Text>> = {
-  1: { en: 'features', ko: '특징' },
-  2: { en: 'tokens × features', ko: '토큰 × 특징' },
-  3: { en: 'channels × height × width', ko: '채널 × 높이 × 너비' },
-}
-
 /** The reference of all blocks as one Markdown page. */
 export function blocksPage(language: Language): string {
   const say = (word: keyof typeof words, values = {}) => fill(words[word][language], values)
@@ -43,7 +38,7 @@ export function blocksPage(language: Language): string {
 export function blockSection(type: BlockType, language: Language): string {
   const say = (word: keyof typeof words, values = {}) => fill(words[word][language], values)
   const facts = [
-    'ranks' in type && say('takes', { ranks: type.ranks.map((rank) => ranks[rank]?.[language]) }),
+    'ranks' in type && say('takes', { ranks: type.ranks.map((rank) => rankNames[rank]?.[language]) }),
     type.pytorch && say('pytorch', { pytorch: type.pytorch }),
   ].filter(Boolean)
   return [

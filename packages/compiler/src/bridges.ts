@@ -12,10 +12,3 @@ export function bridgesBetween(from: number, to: readonly number[]): readonly (r
 export function bridgeFixes(from: number, to: readonly number[]): RelativeFix[] {
   return bridgesBetween(from, to).map((before) => ({ code: 'insert-before', edits: [{ before }] }))
 }
-
-const layouts: Readonly<Record<number, string>> = { 1: 'F', 2: 'T×F', 3: 'C×H×W' }
-
-/** The layouts of ranks as formulas that read the same in every language. */
-export function expectedRanks(ranks: readonly number[]): string {
-  return ranks.map((rank) => layouts[rank] ?? `${rank}D`).join(' | ')
-}

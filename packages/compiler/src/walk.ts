@@ -13,7 +13,7 @@ import type {
   Value,
 } from '@blocksight/network'
 import { elements, walkBlocks, withOwner } from '@blocksight/network'
-import { bridgeFixes, expectedRanks } from './bridges.ts'
+import { bridgeFixes } from './bridges.ts'
 import { type Position, resolveFixes } from './fixes.ts'
 import type { Body, DatasetFacts, GraphNode, Limits, Part, Statement } from './graph.ts'
 import { Lowering } from './lowering.ts'
@@ -279,7 +279,7 @@ export class Walk {
 function wrongRank(type: LayerType | CapType, shape: Shape): Problem {
   return {
     code: 'wrong-rank',
-    values: { type: type.type, expected: expectedRanks(type.ranks), shape: shape.join('×') },
+    values: { type: type.type, ranks: type.ranks, shape: shape.join('×') },
     fixes: bridgeFixes(shape.length, type.ranks),
   }
 }

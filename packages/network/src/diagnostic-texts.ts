@@ -90,8 +90,8 @@ export const diagnosticTexts = {
     ko: '내 블록 “{definition}”이(가) 자기 자신을 사용합니다. 끝나지 않게 됩니다.',
   },
   'wrong-rank': {
-    en: '{type} takes {expected}, but {shape} arrives here.',
-    ko: '{type}에는 {expected}이(가) 들어와야 하는데, 여기에는 {shape}이(가) 들어옵니다.',
+    en: '{type} takes {ranks}, but {shape} arrives here.',
+    ko: '{type}에는 {ranks}이(가) 들어와야 하는데, 여기에는 {shape}이(가) 들어옵니다.',
   },
   'kernel-larger-than-image': {
     en: 'The kernel covers {kernel} pixels, but the image is only {image} here (padding included).',

@@ -1,5 +1,6 @@
 import { type DiagnosticCode, diagnosticTexts, type FixCode, fixTexts } from './diagnostic-texts.ts'
 import type { Edit } from './edits.ts'
+import { rankNames } from './shape.ts'
 import { fill, type Language } from './text.ts'
 
 /** What a message is filled with: numbers, words, shapes, or lists of them. */
@@ -40,12 +41,12 @@ export function describe(
   language: Language,
   naming: Naming = verbatim,
 ): string {
-  return fill(diagnosticTexts[diagnostic.code][language], named(diagnostic.values, naming))
+  return fill(diagnosticTexts[diagnostic.code][language], named(diagnostic.values, language, naming))
 }
 
 /** What a fix does, in the imperative. */
 export function describeFix(fix: Pick<Fix, 'code' | 'values'>, language: Language, naming: Naming = verbatim): string {
-  return fill(fixTexts[fix.code][language], named(fix.values, naming))
+  return fill(fixTexts[fix.code][language], named(fix.values, language, naming))
 }
 
 /** Values that name an attribute say whose it is, so that it can be called what its form calls it. */
@@ -55,15 +56,16 @@ export function withOwner(values: Values, type: string): Values {
 
 /**
  * By convention the value `type` (and the list `types`) holds block types, `attribute` an attribute of the block type
- * `attributeOf`, and `value` what that attribute is to become.
+ * `attributeOf`, `value` what that attribute is to become, and `ranks` the ranks of shapes.
  */
-function named(values: Values, naming: Naming): Values {
-  const { type, types, attribute, attributeOf, value } = values
+function named(values: Values, language: Language, naming: Naming): Values {
+  const { type, types, attribute, attributeOf, value, ranks } = values
   const owned = typeof attribute === 'string' && typeof attributeOf === 'string'
   return {
     ...values,
     ...(typeof type === 'string' && { type: naming.type(type) }),
     ...(Array.isArray(types) && { types: types.map((word) => naming.type(String(word))) }),
+    ...(Array.isArray(ranks) && { ranks: ranks.map((rank) => rankNames[Number(rank)]?.[language] ?? `${rank}D`) }),
     ...(owned && { attribute: naming.attribute(attribute, attributeOf) }),
     ...(owned && typeof value === 'string' && { value: naming.value(value, attribute, attributeOf) }),
   }

@@ -1,8 +1,17 @@
+import type { Text } from './text.ts'
+
 /**
  * Sizes in PyTorch order, without the batch dimension. The rank tells the layout:
  * 1 features, 2 tokens × features, 3 channels × height × width.
  */
 export type Shape = readonly number[]
+
+/** What a shape of that rank holds, as a person calls it. */
+export const rankNames: Readonly<Record<number, Text>> = {
+  1: { en: 'features (one row of numbers)', ko: '특징(한 줄의 수)' },
+  2: { en: 'tokens × features', ko: '토큰 × 특징' },
+  3: { en: 'images (channels × height × width)', ko: '이미지(채널 × 높이 × 너비)' },
+}
 
 /** `[64, 14, 14]` → `64×14×14`. */
 export function formatShape(shape: Shape): string {

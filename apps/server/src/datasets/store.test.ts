@@ -205,6 +205,17 @@ test('one image zip in the local folder is another version of the dataset, and l
   expect(problem.texts.en).toContain('aeroplane')
 })
 
+test('folders may leave out of a class name what no folder can be called', async () => {
+  const local = join(folder, 'local')
+  await mkdir(join(local, 'fashion-mnist'), { recursive: true })
+  const { classes } = builtinFacts['fashion-mnist']!
+  expect(classes).toContain('T-shirt/top')
+  const folders = classes.map((name) => name.replace('/', '_').replace(' ', '-').toUpperCase())
+  await writeFile(join(local, 'fashion-mnist', 'pictures.zip'), await cifarZip(folders))
+  const { facts } = await (await open({ localFolder: local })).prepare('fashion-mnist')
+  expect(facts).toMatchObject({ id: 'fashion-mnist', version: 'images', classes, counts: { train: 40, test: 10 } })
+})
+
 test('dataset.json tells where the pixels came from', async () => {
   const store = await open()
   const { folder: place } = await store.prepare('shapes')

@@ -1,5 +1,5 @@
 import { findBlockType } from '@blocksight/blocks'
-import type { BlockType } from '@blocksight/network'
+import { type BlockType, rankNames } from '@blocksight/network'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { buttonClass } from '../design/button.tsx'
@@ -108,7 +108,7 @@ function Facts({ type }: { type: BlockType }) {
       {ranks.length > 0 && (
         <>
           <dt className="text-soft">{t('takes')}</dt>
-          <dd>{ranks.map((rank) => t(`rank${rank}` as 'rank1')).join(', ')}</dd>
+          <dd>{ranks.map((rank) => rankNames[rank]?.[language]).join(', ')}</dd>
         </>
       )}
       {label && (

@@ -44,7 +44,8 @@ export function TopBar({
         <ProblemCount onClick={onProblems} />
       </div>
       <Preferences compactBelow="xl" />
-      <Button kind="primary" small onClick={onTrain} className="max-sm:ml-auto">
+      {/* Where there is little room, the tabs below have it. */}
+      <Button kind="primary" small onClick={onTrain} className="max-sm:hidden">
         <Icon name="play" className="size-4" />
         {t('panelTrain')}
       </Button>
@@ -91,7 +92,14 @@ function ProblemCount({ onClick }: { onClick: () => void }) {
       className={`flex h-8 items-center gap-1.5 whitespace-nowrap rounded-full px-3 text-sm font-semibold ${looks}`}
     >
       <Icon name={diagnostics.length === 0 ? 'check' : 'warning'} className="size-4" />
-      {diagnostics.length === 0 ? t('noProblems') : t('problems', { count: diagnostics.length })}
+      <span className="max-sm:sr-only">
+        {diagnostics.length === 0 ? t('noProblems') : t('problems', { count: diagnostics.length })}
+      </span>
+      {diagnostics.length > 0 && (
+        <span aria-hidden="true" className="sm:hidden">
+          {diagnostics.length}
+        </span>
+      )}
     </button>
   )
 }

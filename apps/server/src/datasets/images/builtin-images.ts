@@ -61,10 +61,11 @@ export async function packBuiltinFromImages(
   }
 }
 
-/** The number of each class folder; names agree regardless of case. */
+/** The number of each class folder; names agree regardless of case and of what no folder's name can hold: `T-shirt/top`. */
 function matchClasses(facts: DatasetFacts, layout: ImageLayout, zip: string): ReadonlyMap<string, number> {
-  const expected = new Map(facts.classes.map((name, index) => [name.toLowerCase(), index]))
-  const numbers = new Map(layout.classes.map((name) => [name, expected.get(name.toLowerCase())]))
+  const plain = (name: string) => name.toLowerCase().replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+  const expected = new Map(facts.classes.map((name, index) => [plain(name), index]))
+  const numbers = new Map(layout.classes.map((name) => [name, expected.get(plain(name))]))
   const found = [...numbers.values()]
   if (found.includes(undefined) || new Set(found).size !== facts.classes.length) {
     const values = { file: basename(zip), name: facts.name.en, received: layout.classes, expected: facts.classes }
