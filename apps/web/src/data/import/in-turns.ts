@@ -15,8 +15,13 @@ export async function inTurns<Item>(
   for (const [index, item] of items.entries()) {
     work(item, index)
     if (performance.now() - begun < turnMilliseconds) continue
-    await new Promise((resolve) => setTimeout(resolve))
+    await nextTurn()
     if (isOver()) return
     begun = performance.now()
   }
+}
+
+/** Lets the page answer before long work goes on. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }

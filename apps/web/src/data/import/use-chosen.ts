@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { bytes } from '../../i18n/format.ts'
 import { fingerprintOf, type Overview, overviewOf } from './chosen.ts'
 import type { Dropped, FileInFolder } from './dropped.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns, nextTurn } from './in-turns.ts'
 import type { ChosenFile } from './picture-file.ts'
 import { useImportTexts } from './texts.ts'
 import type { UploadSource } from './upload.worker.ts'
@@ -35,8 +35,11 @@ export function useChosen() {
       const { zip } = dropped
       const files = await readZipDirectory(zip).catch(() => undefined)
       if (files === undefined) return t('notAZip', { name: zip.name })
+      const overview = overviewOf(files)
+      await nextTurn()
       const fingerprint = fingerprintOf(zip.name, [{ path: String(zip.lastModified), bytes: zip.size }, ...files])
-      return { name: zip.name, overview: overviewOf(files), fingerprint, total: zip.size, source: { zip } }
+      await nextTurn()
+      return { name: zip.name, overview, fingerprint, total: zip.size, source: { zip } }
     }
     return folderOf(dropped.name, dropped.files)
   }
@@ -51,7 +54,9 @@ export function useChosen() {
     if (files.length > mostFiles || overview.bytes > mostBytes) {
       return t('tooMany', { files: files.length, size: bytes(overview.bytes), most: mostFiles })
     }
+    await nextTurn()
     const fingerprint = fingerprintOf(name, files)
+    await nextTurn()
     return { name, overview, fingerprint, total: overview.bytes, source: { files: inFolder } }
   }
 

@@ -1,3 +1,4 @@
+import { nextTurn } from './in-turns.ts'
 import type { ChosenFile } from './picture-file.ts'
 
 const endBytes = 22
@@ -25,6 +26,7 @@ export async function readZipDirectory(zip: Blob): Promise<ChosenFile[]> {
       files.push({ path, bytes: place.bytes, blob: () => readEntry(zip, { ...place, deflated }) })
     }
     at += 46 + nameBytes + extraBytes + directory.getUint16(at + 32, true)
+    if (entry % 5000 === 4999) await nextTurn()
   }
   return files
 }
@@ -85,12 +87,15 @@ async function readEntry(zip: Blob, { start, packedBytes, deflated }: Place & { 
   return new Response(packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))).blob()
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+const korean = new TextDecoder('euc-kr')
+
 /** UTF-8, or else what Korean Windows writes; a name that is neither is shown as well as can be. */
 function decodeName(bytes: Uint8Array<ArrayBuffer>): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
-    return new TextDecoder('euc-kr').decode(bytes)
+    return korean.decode(bytes)
   }
 }
 
