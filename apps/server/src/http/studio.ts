@@ -32,9 +32,10 @@ export function addStudio(app: FastifyInstance, version: string): void {
   app.get('/*', (request, reply) => {
     const path = (request.url.split('?')[0] ?? '/').slice(1)
     if (isFile(path)) {
-      // Vite names what lies in `assets` by its content, so it never changes.
+      // Vite names what lies in `assets` by its content, so it never changes, and nobody asks whether it has.
       const asset = path.startsWith('assets/')
-      return reply.sendFile(path, asset ? { maxAge: '365d', immutable: true } : { maxAge: 0 })
+      const forever = { maxAge: '365d', immutable: true, etag: false, lastModified: false }
+      return reply.sendFile(path, asset ? forever : { maxAge: 0 })
     }
     // A file that is not there must not be answered with a page: a browser would take it for a broken script.
     if (/\.[a-z0-9]+$/i.test(path) || !takesPages(request)) throw new Refusal('not-found', { path: `/${path}` })
