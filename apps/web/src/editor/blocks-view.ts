@@ -151,10 +151,16 @@ export class BlocksView {
     if (isDragging) return
     const onlyAttributes = changed !== undefined && !this.#late
     const sizes = onlyAttributes ? this.#sizesOf(changed) : ''
-    if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
-    else bring(this.workspace, this.#studio.state.document, this.#language)
+    // Measuring a text makes the browser look at the style of everything that is new; the same words need it once.
+    Blockly.utils.dom.startTextWidthCache()
+    try {
+      if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
+      else bring(this.workspace, this.#studio.state.document, this.#language)
+      Blockly.renderManagement.triggerQueuedRenders(this.workspace)
+    } finally {
+      Blockly.utils.dom.stopTextWidthCache()
+    }
     this.#late = false
-    Blockly.renderManagement.triggerQueuedRenders(this.workspace)
     // Where no block has another size, none has moved.
     if (!onlyAttributes || this.#sizesOf(changed) !== sizes) this.#overlay.locate()
   }

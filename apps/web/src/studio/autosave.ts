@@ -1,6 +1,7 @@
 import type { NetworkDocument } from '@blocksight/network'
 import { ORPCError } from '@orpc/client'
 import { api } from '../api/client.ts'
+import { newId } from '../api/new-id.ts'
 import { isUnreachable, queries } from '../api/queries.ts'
 import { dropDraft, keepDraft } from './drafts.ts'
 import type { Studio } from './studio.ts'
@@ -32,6 +33,8 @@ export class Autosave {
   #work: Promise<void> | undefined
   #wait = 1_000
   #isKept = true
+  /** The id of the copy that a person asked for and that is not known to be stored. */
+  #copy: string | undefined
 
   /** @param stored what the server has as `revision`; what `studio` shows may be newer */
   constructor(id: string, studio: Studio, stored: NetworkDocument, revision: number) {
@@ -112,8 +115,11 @@ export class Autosave {
 
   /** Ends a conflict with both: what is on this screen becomes a network of its own. Returns its id. */
   async keepBoth(name: string): Promise<string> {
-    const { id } = await api.networks.create({ document: { ...this.#studio.state.document, name } })
+    // Tried again after a lost answer it is the same copy, not another one.
+    this.#copy ??= newId()
+    const { id } = await api.networks.create({ id: this.#copy, document: { ...this.#studio.state.document, name } })
     await this.takeTheirs()
+    this.#copy = undefined
     return id
   }
 
