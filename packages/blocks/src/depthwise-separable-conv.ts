@@ -1,4 +1,4 @@
-import { call, defineLayer } from '@blocksight/network'
+import { call, defineLayer, pair } from '@blocksight/network'
 import { z } from 'zod'
 import { bias, dilation, kernelSize, outChannels, padding, paddingMode, stride } from './convolution-attributes.ts'
 import { convolvedSize, windowOf } from './window.ts'
@@ -21,13 +21,13 @@ export const depthwiseSeparableConv = defineLayer({
   ranks: [3],
   infer: (attributes, input) => convolvedSize(windowOf(attributes), input, attributes.outChannels),
   parameters: ({ outChannels, kernelSize, bias }, input) => {
-    const [channels, { kernel }] = [input[0] as number, windowOf({ kernelSize })]
-    return channels * (kernel[0] * kernel[1] + outChannels) + (bias ? channels + outChannels : 0)
+    const [channels, [height, width]] = [input[0] as number, pair(kernelSize)]
+    return channels * (height * width + outChannels) + (bias ? channels + outChannels : 0)
   },
   macs: ({ kernelSize }, input, output) => {
-    const { kernel } = windowOf({ kernelSize })
+    const [kernelHeight, kernelWidth] = pair(kernelSize)
     const [outChannels, height, width] = output as [number, number, number]
-    return (input[0] as number) * height * width * (kernel[0] * kernel[1] + outChannels)
+    return (input[0] as number) * height * width * (kernelHeight * kernelWidth + outChannels)
   },
   python: {
     module: 'separable',

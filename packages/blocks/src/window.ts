@@ -10,14 +10,27 @@ export interface Window {
   readonly mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
 }
 
+interface WindowAttributes {
+  readonly kernelSize: Size
+  readonly stride?: Size
+  readonly padding?: Size | 'same' | 'valid'
+  readonly dilation?: Size
+  readonly paddingMode?: Window['mode']
+}
+
+/** A block's attributes are read once and stay the same object; its shape is asked for at every edit above it. */
+const windows = new WeakMap<WindowAttributes, Window>()
+
 /** The window that a block's attributes describe; what is left out is PyTorch's default. */
-export function windowOf(attributes: {
-  kernelSize: Size
-  stride?: Size
-  padding?: Size | 'same' | 'valid'
-  dilation?: Size
-  paddingMode?: Window['mode']
-}): Window {
+export function windowOf(attributes: WindowAttributes): Window {
+  const known = windows.get(attributes)
+  if (known) return known
+  const window = readWindow(attributes)
+  windows.set(attributes, window)
+  return window
+}
+
+function readWindow(attributes: WindowAttributes): Window {
   const { kernelSize, stride = 1, padding = 0, dilation = 1, paddingMode = 'zeros' } = attributes
   return {
     kernel: pair(kernelSize),

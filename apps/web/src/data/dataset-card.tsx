@@ -1,6 +1,7 @@
 import type { DatasetRecord } from '@blocksight/contracts'
 import { Link } from '@tanstack/react-router'
 import { Icon } from '../design/icon.tsx'
+import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { Preparing } from './preparing.tsx'
 import { spreadSheetUrl } from './sheet-url.ts'
 import { useDataTexts } from './texts.ts'
@@ -51,10 +52,17 @@ export function DatasetCard({ dataset }: { dataset: DatasetRecord }) {
   )
 }
 
-/** The first images in a strip of two rows; where there are none yet, a quiet ground. */
+/** Images in a strip of two rows; where there are none yet, what ships or a quiet ground. */
 function Pictures({ dataset }: { dataset: DatasetRecord }) {
   const t = useDataTexts()
-  const { id, hash, shape, name, counts } = dataset
+  const { id, hash, shape, name, counts, builtIn } = dataset
+  if (hash === null && builtIn) {
+    return (
+      <div className="h-28 overflow-hidden bg-sunken">
+        <ShippedSamples dataset={id} shape={shape} />
+      </div>
+    )
+  }
   if (hash === null) {
     return (
       <div className="grid h-28 place-items-center bg-sunken text-line-strong">

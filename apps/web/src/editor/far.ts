@@ -8,17 +8,19 @@ import type { Position } from './positions.ts'
 const condition = 'requiredExtensions'
 const never = 'out-of-view'
 
-/** Displays the blocks of which `near` is true, and as little else as can be. */
-export function hideFar(positions: readonly Position[], near: readonly boolean[]): void {
+/** Displays the blocks of which `near` is 1, and as little else as can be. */
+export function hideFar(positions: readonly Position[], near: Uint8Array): void {
   // How many blocks before this one are near.
-  const before = [0]
-  for (const isNear of near) before.push((before.at(-1) as number) + (isNear ? 1 : 0))
+  const before = new Uint32Array(near.length + 1)
+  for (let index = 0; index < near.length; index += 1) {
+    before[index + 1] = (before[index] as number) + (near[index] as number)
+  }
   for (let index = 0; index < positions.length; ) {
     const { block, end } = positions[index] as Position
     const root = block.getSvgRoot()
     const isGone = before[end] === before[index]
     display(root, !isGone)
-    if (!isGone) displayOwn(root, near[index] === true)
+    if (!isGone) displayOwn(root, near[index] === 1)
     index = isGone ? end : index + 1
   }
 }

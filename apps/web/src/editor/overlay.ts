@@ -94,10 +94,13 @@ export class Overlay {
     const { width: offsetWidth, height: offsetHeight } = this.#workspace.getCachedParentSvgSize()
     const [left, top] = [-shiftX / scale, -shiftY / scale]
     const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]
-    const isFar = ({ x, y, width, height }: Position) =>
-      y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
     const focused = document.activeElement?.closest('.blocklyDraggable')
-    const near = this.#positions.map((position) => !isFar(position) || position.block.getSvgRoot() === focused)
+    const near = new Uint8Array(this.#positions.length)
+    for (let index = 0; index < near.length; index += 1) {
+      const { block, x, y, width, height } = this.#positions[index] as Position
+      const isFar = y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
+      if (!isFar || block.getSvgRoot() === focused) near[index] = 1
+    }
     hideFar(this.#positions, near)
     let used = 0
     for (let index = 0; index < near.length; index += 1) {

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../design/icon.tsx'
 import { bytes, wholeNumber } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
-import { drawnPicture, samplePicture } from '../pictures/sample-pictures.ts'
+import { samplePicture } from '../pictures/sample-pictures.ts'
+import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { factsOf, type Starter, starters } from './starters.ts'
 import { useLandingTexts } from './texts.ts'
 import { type ReadyDataset, sampleSheet, useReadyDatasets } from './use-ready-datasets.ts'
@@ -58,7 +59,7 @@ function StarterCard({ starter, start, ready }: { starter: Starter; start: Start
       data-starter={starter.id}
       className="group grid grid-rows-[auto_1fr] overflow-hidden rounded-2xl border border-line bg-surface text-left hover:border-accent hover:shadow-lg disabled:cursor-progress disabled:opacity-60"
     >
-      <Samples facts={facts} picture={samplePicture(facts.id) ?? (ready && sampleSheet(ready))} />
+      <Samples facts={facts} ready={ready} />
       <span className="grid grid-rows-[auto_1fr_auto] gap-1.5 p-4">
         <span className="text-lg font-semibold">{facts.name[language]}</span>
         <span className="text-sm text-soft">{t('facts', values)}</span>
@@ -88,20 +89,14 @@ function OwnImages() {
   )
 }
 
-/** Images of the dataset; drawings, said to be such, while there are none that may be shown. */
-function Samples({ facts, picture }: { facts: DatasetFacts; picture: string | undefined }) {
-  const t = useLandingTexts()
-  const [channels, height] = facts.shape
+/** Images of the dataset: from all over it where it is on the machine, or what ships. */
+function Samples({ facts, ready }: { facts: DatasetFacts; ready: ReadyDataset | undefined }) {
   return (
-    <span className="relative block aspect-[2/1] bg-sunken">
-      <img
-        src={picture ?? drawnPicture(facts.id)}
-        alt=""
-        loading="lazy"
-        className={`size-full ${height < 28 || channels === 1 ? '[image-rendering:pixelated]' : ''}`}
-      />
-      {picture === undefined && (
-        <span className="absolute inset-x-0 bottom-0 bg-black/70 px-3 py-1 text-xs text-white">{t('drawn')}</span>
+    <span className="block aspect-[2/1] overflow-hidden bg-sunken">
+      {ready && samplePicture(facts.id) === undefined ? (
+        <img src={sampleSheet(ready)} alt="" loading="lazy" className="size-full" />
+      ) : (
+        <ShippedSamples dataset={facts.id} shape={facts.shape} />
       )}
     </span>
   )
