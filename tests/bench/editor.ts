@@ -119,6 +119,8 @@ async function open(page: Page, address: string): Promise<number> {
 
 async function measure(page: Page, client: CDPSession, focus: () => Promise<void>): Promise<Measured> {
   await focus()
+  // What opening the page left behind is no work of the edits; what they leave behind is.
+  await client.send('HeapProfiler.collectGarbage')
   await page.evaluate(() => {
     const durations: number[] = []
     Object.assign(globalThis, { durations })
@@ -164,7 +166,11 @@ async function tasks(client: CDPSession, wait: () => Promise<void>): Promise<num
 
 function report(name: string, bar: number, { work, painted }: Measured): void {
   const [typical, slow] = [percentile(work, 0.5), percentile(work, 0.99)]
-  print(`${name}, main thread p99`, `≤ ${bar} ms`, slow, 'ms', slow <= bar, { median: typical, edits })
+  print(`${name}, main thread p99`, `≤ ${bar} ms`, slow, 'ms', slow <= bar, {
+    median: typical,
+    p95: percentile(work, 0.95),
+    edits,
+  })
   const all = [...painted, ...Array.from({ length: Math.max(0, 2 * edits - painted.length) }, () => 8)]
   const late = percentile(all, 0.99)
   print(`${name}, key to picture p99`, '≤ 33.3 ms (2 frames)', late, 'ms', late <= 33.3, { keys: all.length })

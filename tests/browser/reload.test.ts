@@ -28,9 +28,11 @@ async function onlyRun(network: string) {
 
 describe('a run that goes on without its page', () => {
   it('is shown as it stands after a reload, and goes on to its end', async () => {
+    // Enough for the page to be there again while it trains, also where the page is slow.
+    const epochs = 100
     const page = await openTrain('reload', { learningRate: 0.01 })
     await page.getByRole('textbox', { name: 'Seed' }).fill('5')
-    await page.getByRole('textbox', { name: 'Epochs' }).fill('30')
+    await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs))
     await page.locator('[data-run=start]').click()
     await hasEpochs(page, 2)
     const before = await tableOf(page)
@@ -49,16 +51,16 @@ describe('a run that goes on without its page', () => {
     await hasEpochs(page, before.length)
     expect((await tableOf(page)).slice(0, before.length)).toEqual(before)
     const progress = Number(await run.getByRole('progressbar').getAttribute('aria-valuenow'))
-    expect(progress).toBeGreaterThanOrEqual(Math.floor((100 * before.length) / 30))
+    expect(progress).toBeGreaterThanOrEqual(Math.floor((100 * before.length) / epochs))
     expect(progress).toBeLessThan(100)
-    expect(await run.getByText(/^Epoch \d+ of 30/).count()).toBe(1)
+    expect(await run.getByText(new RegExp(`^Epoch \\d+ of ${epochs}`)).count()).toBe(1)
     expect(await page.getByRole('textbox', { name: 'Seed' }).inputValue()).toBe('5')
-    expect(await page.getByRole('textbox', { name: 'Epochs' }).inputValue()).toBe('30')
+    expect(await page.getByRole('textbox', { name: 'Epochs' }).inputValue()).toBe(String(epochs))
 
     await shownRun(page, 'finished')
     expect(asked).toEqual([])
     const { id, seed, stepsPerEpoch, epoch } = await onlyRun('reload')
-    expect([seed, epoch]).toEqual([5, 30])
+    expect([seed, epoch]).toEqual([5, epochs])
     const metrics = await studio.api.runs.metrics({ id })
     await expect.poll(() => tableOf(page), patience).toEqual(tableBy(metrics))
     await expectDrawnSteps(page, metrics, stepsPerEpoch ?? 0, [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95])

@@ -2,15 +2,20 @@ import type { Language } from '@blocksight/network'
 
 const locales: Readonly<Record<Language, string>> = { en: 'en', ko: 'ko-KR' }
 
-// Made once: making one takes a hundred times as long as using it.
-const wholeNumbers: Readonly<Record<Language, Intl.NumberFormat>> = {
-  en: new Intl.NumberFormat(locales.en, { maximumFractionDigits: 0 }),
-  ko: new Intl.NumberFormat(locales.ko, { maximumFractionDigits: 0 }),
+/** Formats by language, each made when it is first used: making one takes a hundred times as long as using it. */
+function once<Format>(make: (locale: string) => Format): (language: Language) => Format {
+  const made: Partial<Record<Language, Format>> = {}
+  return (language) => (made[language] ??= make(locales[language]))
 }
+
+const wholeNumbers = once((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+const relativeTimes = once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const dates = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }))
+const dateTimes = once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
 
 /** 1234567 → `1,234,567`. */
 export function wholeNumber(value: number, language: Language): string {
-  return wholeNumbers[language].format(value)
+  return wholeNumbers(language).format(value)
 }
 
 /** 1234567 → `1.23M`: three digits that count, with K, M, G, T. */
@@ -48,11 +53,16 @@ export function duration(seconds: number, language: Language): string {
 /** A moment as people say it: `5 minutes ago`, `3일 전`; a date when it is longer ago than a month. */
 export function ago(moment: string, language: Language, now = Date.now()): string {
   const seconds = (new Date(moment).getTime() - now) / 1000
-  const relative = new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' })
+  const relative = relativeTimes(language)
   const size = Math.abs(seconds)
   if (size < 60) return relative.format(0, 'second')
   if (size < 3600) return relative.format(Math.round(seconds / 60), 'minute')
   if (size < 86_400) return relative.format(Math.round(seconds / 3600), 'hour')
   if (size < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium' }).format(new Date(moment))
+  return dates(language).format(new Date(moment))
+}
+
+/** A moment to the minute, in the time of the reader's place. */
+export function dateTime(moment: string, language: Language): string {
+  return dateTimes(language).format(new Date(moment))
 }

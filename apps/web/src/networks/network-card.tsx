@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, memo } from 'react'
 import { Icon } from '../design/icon.tsx'
 import { Menu } from '../design/menu.tsx'
-import { ago, percent } from '../i18n/format.ts'
+import { ago, dateTime, percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { NetworkPicture } from '../pictures/network-picture.tsx'
 import { useNetworksTexts } from './texts.ts'
@@ -87,7 +87,7 @@ export const NetworkCard = memo(function NetworkCard({
           <span className={`rounded-full px-2 py-0.5 font-medium ${looks[state]}`} data-state={state}>
             {t(state)}
           </span>
-          <time dateTime={changedAt} title={new Date(changedAt).toLocaleString(language)} className="truncate">
+          <time dateTime={changedAt} title={dateTime(changedAt, language)} className="truncate">
             {t('changed', { ago: ago(changedAt, language) })}
           </time>
         </p>
