@@ -25,7 +25,7 @@ for (const [id, { side, samples }] of Object.entries(drawnSamples)) {
     .composite(
       tiles.map((input, place) => ({ input, left: (place % columns) * side, top: Math.floor(place / columns) * side })),
     )
-    .webp({ quality: 45, effort: 6 })
+    .webp({ quality: 32, effort: 6 })
     .toBuffer()
   writeFileSync(join(folder, `${id}.webp`), picture)
   process.stdout.write(`${id}: ${picture.length} bytes\n`)
