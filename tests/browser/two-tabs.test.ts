@@ -148,6 +148,41 @@ describe('one network in two tabs', () => {
     expect(await stored(copy?.id ?? '')).toEqual({ channels: 24, revision: 1 })
     expect(await drafts(mine)).toBe(0)
   })
+
+  it('keeps both once, when the first answer is lost; and what is decided instead does not stand in the way later', async () => {
+    const { mine, theirs } = await inConflict('lost')
+    const keepBoth = () => dialog(mine).getByRole('button', { name: 'Keep both (mine as a copy)' }).click()
+    const count = async () => (await studio.api.networks.list({})).networks.length
+    const before = await count()
+    let lost = 0
+    await mine.route('**/api/networks', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch()
+      await route.abort()
+      lost += 1
+    })
+    for (const times of [1, 2]) {
+      await keepBoth()
+      await expect.poll(() => lost).toBe(times)
+      await dialog(mine).getByRole('alert').waitFor()
+    }
+    expect(await count()).toBe(before + 1)
+
+    await mine.unroute('**/api/networks')
+    await dialog(mine).getByRole('button', { name: 'Overwrite it with mine' }).click()
+    await saveState(mine, 'saved')
+    await theirs.close()
+    const { document, revision } = await studio.api.networks.get({ id: 'lost' })
+    await mine.context().setOffline(true)
+    await setChannels(mine, 40)
+    await saveState(mine, 'offline')
+    await studio.api.networks.save({ id: 'lost', document: { ...document, name: 'Elsewhere' }, revision })
+    await mine.context().setOffline(false)
+    await saveState(mine, 'conflict')
+    await keepBoth()
+    await saveState(mine, 'saved')
+    expect(await count()).toBe(before + 2)
+  })
 })
 
 describe('without a network', () => {

@@ -119,7 +119,6 @@ export class Autosave {
     this.#copy ??= newId()
     const { id } = await api.networks.create({ id: this.#copy, document: { ...this.#studio.state.document, name } })
     await this.takeTheirs()
-    this.#copy = undefined
     return id
   }
 
@@ -179,6 +178,8 @@ export class Autosave {
   }
 
   #become(state: SaveState): void {
+    // The next conflict is about other content, and its copy another one.
+    if (state.kind !== 'conflict') this.#copy = undefined
     this.#state = state
     for (const tell of this.#listeners) tell()
   }
