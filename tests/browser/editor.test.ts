@@ -108,6 +108,26 @@ describe('the editor', () => {
     expect(await drawn.count()).toBeLessThan(60)
   })
 
+  it('keeps the keyboard when keys come faster than pictures', async () => {
+    const page = await openNetwork(networkOf(300, 'cifar10'), 'fast-keys')
+    await page.locator('.block-mark').first().waitFor()
+    await page.locator(outline('conv-0-a')).click({ position: { x: 6, y: 12 } })
+    for (let burst = 0; burst < 8; burst += 1) {
+      await page.evaluate(async () => {
+        // Keys within one frame, each with what was promised before it.
+        const init = { key: 'ArrowDown', code: 'ArrowDown', keyCode: 40, bubbles: true, cancelable: true }
+        for (let key = 0; key < 7; key += 1) {
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init))
+          await new Promise<void>(queueMicrotask)
+        }
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      })
+    }
+    const focused = await page.evaluate(() => document.activeElement?.closest('[data-id]')?.getAttribute('data-id'))
+    // Eight keys lead through a unit: seven blocks, and the end of what the residual holds.
+    expect(focused).toBe('conv-7-a')
+  })
+
   it('breaks when a block is pulled out, says why, and is mended by undo', async () => {
     const page = await openNetwork(example('digits-starter'), 'broken')
     const before = await stored('broken')

@@ -55,6 +55,7 @@ export class BlocksView {
     defineBlocks(language, {
       tooltip: (block) => blockTooltip(studio, block, language),
       edited: (block, attribute, shown) => this.#edited(block, attribute, shown),
+      focused: ({ workspace }) => workspace === this.workspace && this.#overlay.draw(),
     })
     this.workspace = inject(element, { language, dark, narrow })
     this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)

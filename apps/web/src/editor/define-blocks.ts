@@ -4,6 +4,7 @@ import * as Blockly from 'blockly/core'
 import { bodyInput, fieldName, stateOf, unknownType } from './block-state.ts'
 import { faceAttributes, restOfFace, type ShownAttribute } from './face.ts'
 import { makeField, shownValue } from './fields.ts'
+import { keepFocus } from './keep-focus.ts'
 import { renderWhatChanged } from './render-what-changed.ts'
 import { editorTexts } from './texts.ts'
 
@@ -32,6 +33,8 @@ export interface BlockTalk {
   tooltip(block: Blockly.Block): string
   /** A field on a block's face has a new value. */
   edited(block: Blockly.Block, attribute: ShownAttribute, shown: unknown): void
+  /** A block is selected and about to take the focus. */
+  focused(block: Blockly.Block): void
 }
 
 /** Tells Blockly of every block type, its texts in this language. */
@@ -49,8 +52,7 @@ export function defineBlocks(language: Language, talk: BlockTalk): void {
   Blockly.Blocks[unknownType] = {
     ...keepsItsState(language),
     init(this: Blockly.Block) {
-      leaveWhereItLies(this)
-      if (this instanceof Blockly.BlockSvg) renderWhatChanged(this)
+      if (this instanceof Blockly.BlockSvg) asOurs(this, talk)
       this.appendDummyInput().appendField('', restField)
       this.setPreviousStatement(true)
       this.setNextStatement(true)
@@ -77,8 +79,7 @@ function keepsItsState(language: Language) {
 function layOut(block: Blockly.Block, declaration: BlockType, language: Language, talk: BlockTalk): void {
   const { kind, name, category } = declaration
   const state = stateOf(block)
-  leaveWhereItLies(block)
-  if (block instanceof Blockly.BlockSvg) renderWhatChanged(block)
+  if (block instanceof Blockly.BlockSvg) asOurs(block, talk)
   const row = block.appendDummyInput('face').appendField(name[language])
   for (const attribute of faceAttributes(declaration)) {
     row.appendField(attribute.field.label[language].toLowerCase())
@@ -94,6 +95,13 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
   if (kind !== 'hat') block.setPreviousStatement(true, holds)
   if (kind !== 'cap') block.setNextStatement(true, holds)
   block.setStyle(category)
+}
+
+/** What Blockly does otherwise than the editor needs it. */
+function asOurs(block: Blockly.BlockSvg, talk: BlockTalk): void {
+  leaveWhereItLies(block)
+  renderWhatChanged(block)
+  keepFocus(block, () => talk.focused(block))
 }
 
 /**
@@ -112,7 +120,7 @@ function hearAtOnce(field: Blockly.Field, hear: (shown: unknown) => void): void 
  * After every rendering Blockly looks at all connections of a stack, and pushes it away from those it could snap to.
  * Where stacks lie is the document's to say, and a push would be a step of its own in the history.
  */
-function leaveWhereItLies(block: Blockly.Block): void {
+function leaveWhereItLies(block: Blockly.BlockSvg): void {
   block.bumpNeighbours = () => {}
 }
 

@@ -1,4 +1,4 @@
-import type * as Blockly from 'blockly/core'
+import * as Blockly from 'blockly/core'
 import { hideFar } from './far.ts'
 import { type Position, positionsOf } from './positions.ts'
 
@@ -95,11 +95,12 @@ export class Overlay {
     const [left, top] = [-shiftX / scale, -shiftY / scale]
     const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]
     const focused = document.activeElement?.closest('.blocklyDraggable')
+    const selected = Blockly.common.getSelected()
     const near = new Uint8Array(this.#positions.length)
     for (let index = 0; index < near.length; index += 1) {
       const { block, x, y, width, height } = this.#positions[index] as Position
       const isFar = y > bottom || y + height + margin < top || x > right || x + width + 4 * margin < left
-      if (!isFar || block.getSvgRoot() === focused) near[index] = 1
+      if (!isFar || block === selected || block.getSvgRoot() === focused) near[index] = 1
     }
     hideFar(this.#positions, near)
     let used = 0
