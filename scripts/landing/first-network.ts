@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { blockFacts, compile, diagnosticMessage, fixMessage, isProgram, modelSource } from '@blocksight/compiler'
+import { blockShapes, compile, diagnosticMessage, fixMessage, isProgram, modelSource } from '@blocksight/compiler'
 import { builtinFacts } from '@blocksight/datasets'
 import { identityHash, type NetworkDocument, parseNetwork, type Text } from '@blocksight/network'
 import { drawBlocks } from '../../apps/web/src/pictures/draw-block.ts'
@@ -17,7 +17,7 @@ export async function firstNetwork(): Promise<unknown> {
     dataset: document.dataset,
     identity: await identityHash(document, isProgram),
     parameters: compilation.statistics.parameters,
-    blocks: drawBlocks(program?.blocks ?? [], blockFacts(document, compilation)),
+    blocks: drawBlocks(program?.blocks ?? [], blockShapes(compilation)),
     code: source.slice(source.indexOf('class Network')).trimEnd(),
     broken: whatBreaks(document),
   }

@@ -1,44 +1,24 @@
-import { type Block, elements, type NetworkDocument, type Shape, trainingSettings } from '@blocksight/network'
+import { type Block, elements, type NetworkDocument, type Shape, trainingSettings, walkList } from '@blocksight/network'
 import type { Compilation, Statistics } from './graph.ts'
 
-/** One block: the shape behind its first use, and sums over all its uses and the bodies it holds. */
-export interface BlockFacts extends Statistics {
-  readonly shape: Shape | undefined
+/** The shape behind the first use of each block, by the block's id; blocks that the program does not reach have none. */
+export function blockShapes({ nodes, outputs }: Compilation): ReadonlyMap<string, Shape> {
+  const shapes = new Map(outputs)
+  for (const { id, part, shape } of nodes) if (shape && part !== 'projection' && !shapes.has(id)) shapes.set(id, shape)
+  return shapes
 }
 
-type Sums = { -readonly [Name in keyof BlockFacts]: BlockFacts[Name] }
-
-/** The facts of every block of the document by id. Blocks that the program does not reach have no shape and sums of 0. */
-export function blockFacts(document: NetworkDocument, compilation: Compilation): ReadonlyMap<string, BlockFacts> {
+/** What one block of the document costs: sums over all its uses and the blocks it holds. */
+export function blockCosts(block: Block, document: NetworkDocument, { nodes }: Compilation): Statistics {
   const batchSize = document.training.batchSize ?? trainingSettings.shape.batchSize.parse(undefined)
-  const facts = new Map<string, Sums>()
-  const of = (id: string): Sums => {
-    let known = facts.get(id)
-    if (!known) {
-      known = { shape: compilation.outputs.get(id), parameters: 0, macs: 0, activationBytes: 0 }
-      facts.set(id, known)
-    }
-    return known
+  const ids = new Set<string>()
+  for (const { id } of walkList([block])) ids.add(id)
+  const sums = { parameters: 0, macs: 0, activationBytes: 0 }
+  for (const { id, shape, parameters, macs } of nodes) {
+    if (!ids.has(id)) continue
+    sums.parameters += parameters
+    sums.macs += macs
+    sums.activationBytes += shape ? 4 * elements(shape) * batchSize : 0
   }
-  for (const { id, part, shape, parameters, macs } of compilation.nodes) {
-    const own = of(id)
-    if (part !== 'projection') own.shape ??= shape
-    own.parameters += parameters
-    own.macs += macs
-    own.activationBytes += shape ? 4 * elements(shape) * batchSize : 0
-  }
-  const addUp = (block: Block): Sums => {
-    const own = of(block.id)
-    for (const body of block.bodies ?? []) {
-      for (const inner of body) {
-        const { parameters, macs, activationBytes } = addUp(inner)
-        own.parameters += parameters
-        own.macs += macs
-        own.activationBytes += activationBytes
-      }
-    }
-    return own
-  }
-  for (const { blocks } of [...document.stacks, ...document.definitions]) for (const block of blocks) addUp(block)
-  return facts
+  return sums
 }

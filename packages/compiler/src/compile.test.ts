@@ -1,7 +1,7 @@
 import type { Block, NetworkDocument } from '@blocksight/network'
-import { applyEdits, describe as describeDiagnostic } from '@blocksight/network'
+import { applyEdits, describe as describeDiagnostic, findBlock } from '@blocksight/network'
 import { describe, expect, test } from 'vitest'
-import { blockFacts } from './block-facts.ts'
+import { blockCosts, blockShapes } from './block-facts.ts'
 import { compile } from './compile.ts'
 import type { DatasetFacts } from './graph.ts'
 
@@ -59,7 +59,12 @@ describe('shapes and sums', () => {
     ])
     expect(statistics.parameters).toBe(8 * 3 * 9 + 8 + 2048 * 3 + 3)
     expect(statistics.macs).toBe(8 * 32 * 32 * 27 + 2048 * 3)
-    expect(blockFacts(document, compilation).get('c')).toMatchObject({ shape: [8, 32, 32], parameters: 224 })
+    expect(blockShapes(compilation).get('c')).toEqual([8, 32, 32])
+    expect(blockCosts(findBlock(document, 'c'), document, compilation)).toEqual({
+      parameters: 8 * 3 * 9 + 8,
+      macs: 8 * 32 * 32 * 27,
+      activationBytes: 4 * 8 * 32 * 32 * 64,
+    })
   })
 
   test('a residual projects when shapes differ, before its body', () => {
@@ -79,9 +84,11 @@ describe('shapes and sums', () => {
         .slice(1, 4)
         .map(([id]) => id),
     ).toEqual(['r[0]/c', 'r[1]/c', 'r[2]/c'])
-    const blocks = blockFacts(document, compile(document, environment))
-    expect(blocks.get('r')?.parameters).toBe(4 * 27 + 4 + 2 * (4 * 36 + 4))
-    expect(blocks.get('r')?.parameters).toBe(blocks.get('c')?.parameters)
+    const compilation = compile(document, environment)
+    const costs = (id: string) => blockCosts(findBlock(document, id), document, compilation)
+    expect(costs('r').parameters).toBe(4 * 27 + 4 + 2 * (4 * 36 + 4))
+    expect(costs('r')).toEqual(costs('c'))
+    expect(blockShapes(compilation).get('r')).toEqual([4, 32, 32])
   })
 
   test('names reach later blocks and inner bodies, and stay inside a repeat', () => {

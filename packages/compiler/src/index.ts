@@ -1,4 +1,4 @@
-export { type BlockFacts, blockFacts } from './block-facts.ts'
+export { blockCosts, blockShapes } from './block-facts.ts'
 export { compile } from './compile.ts'
 export * from './graph.ts'
 export { blockName, diagnosticMessage, fixMessage } from './messages.ts'

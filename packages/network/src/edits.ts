@@ -219,7 +219,8 @@ export function* walkBlocks(document: NetworkDocument): Generator<Block> {
   for (const { blocks } of document.definitions) yield* walkList(blocks)
 }
 
-function* walkList(list: readonly Block[]): Generator<Block> {
+/** Every block of a stack, depth first in written order. */
+export function* walkList(list: readonly Block[]): Generator<Block> {
   for (const block of list) {
     yield block
     for (const body of block.bodies ?? []) yield* walkList(body)

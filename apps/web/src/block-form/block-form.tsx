@@ -35,8 +35,8 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
   const language = useLanguage()
   const attributes = attributesOf(declaration)
   return (
-    <section className="grid gap-4">
-      <header className="grid gap-1.5">
+    <section className="space-y-4">
+      <header className="space-y-1.5">
         <h2 className="flex items-center gap-2 text-lg font-semibold">
           <span
             className="size-4 rounded"
@@ -46,7 +46,7 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
           {declaration.name[language]}
         </h2>
         <p className="text-sm text-soft">{declaration.summary[language]}</p>
-        <Link to="/blocks/$type" params={{ type: block.type }} target="_blank" className="text-sm">
+        <Link to="/blocks/$type" params={{ type: block.type }} target="_blank" className="inline-block text-sm">
           {t('about')}
         </Link>
       </header>
@@ -70,12 +70,13 @@ function Facts({ id }: { id: string }) {
   const language = useLanguage()
   const studio = useStudio()
   useStudioState((state) => state.compilation)
-  const facts = studio.facts.get(id)
+  const shape = studio.shapes.get(id)
+  const { parameters, macs, activationBytes } = studio.costs(id)
   const rows = [
-    [t('output'), facts?.shape ? printShape(facts.shape) : t('unknownShape')],
-    [t('parameters'), wholeNumber(facts?.parameters ?? 0, language)],
-    [t('macs'), shortNumber(facts?.macs ?? 0)],
-    [t('memory'), bytes(facts?.activationBytes ?? 0)],
+    [t('output'), shape ? printShape(shape) : t('unknownShape')],
+    [t('parameters'), wholeNumber(parameters, language)],
+    [t('macs'), shortNumber(macs)],
+    [t('memory'), bytes(activationBytes)],
   ]
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 rounded-lg bg-sunken p-3 text-sm">
@@ -98,7 +99,7 @@ function Paths({ block, declaration }: { block: Block; declaration: BlockType })
   const count = Math.max(block.bodies?.length ?? 0, bodies.least)
   const last = block.bodies?.[count - 1] ?? []
   return (
-    <div className="grid gap-2">
+    <div className="space-y-2">
       <h3 className="text-sm font-medium">
         {t('paths')}: {count}
       </h3>

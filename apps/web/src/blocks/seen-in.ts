@@ -1,4 +1,4 @@
-import { blockFacts, compile } from '@blocksight/compiler'
+import { blockShapes, compile } from '@blocksight/compiler'
 import { builtinFacts } from '@blocksight/datasets'
 import type { Block, NetworkDocument } from '@blocksight/network'
 import { type DrawnBlock, drawBlocks } from '../pictures/draw-block.ts'
@@ -17,8 +17,8 @@ export function seenIn(document: NetworkDocument, type: string): readonly DrawnB
   )
   if (!list) return undefined
   const at = list.findLastIndex((block) => block.type === type)
-  const facts = blockFacts(document, compile(document, { datasets: (id) => builtinFacts[id] }))
-  return drawBlocks(list.slice(Math.max(0, at - mostBefore), at + mostAfter), facts)
+  const shapes = blockShapes(compile(document, { datasets: (id) => builtinFacts[id] }))
+  return drawBlocks(list.slice(Math.max(0, at - mostBefore), at + mostAfter), shapes)
 }
 
 /** The first stack that holds the type, the outermost before those inside it. */

@@ -39,23 +39,31 @@ export function Field({
   const id = useId()
   const described = [...(problem === undefined ? [] : [`${id}-problem`]), ...(help === undefined ? [] : [`${id}-help`])]
   return (
-    <div className="grid gap-1">
-      <div className={wide ? 'grid gap-1' : 'flex flex-wrap items-center justify-between gap-x-3 gap-y-1'}>
+    <div className="space-y-1">
+      <div className={wide ? 'space-y-1' : 'flex flex-wrap items-center justify-between gap-x-3 gap-y-1'}>
         <div className="flex min-w-0 items-center gap-1.5">
           <label htmlFor={id} className="text-sm font-medium">
             {label}
           </label>
-          {isDefault === true && <span className="text-xs text-soft">{t('default')}</span>}
-          {isDefault === false && onReset && (
-            <button
-              type="button"
-              onClick={onReset}
-              aria-label={t('reset', { label })}
-              title={t('reset', { label })}
-              className="grid size-6 place-items-center rounded text-soft hover:bg-sunken hover:text-ink"
-            >
-              <Icon name="undo" className="size-3.5" />
-            </button>
+          {isDefault !== undefined && (
+            // Both are always there, one of them unseen, so that nothing moves when the value becomes another.
+            <span className="relative">
+              <span className={`text-xs text-soft ${isDefault ? '' : 'invisible'}`}>{t('default')}</span>
+              {onReset && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    onReset()
+                    document.getElementById(id)?.focus()
+                  }}
+                  aria-label={t('reset', { label })}
+                  title={t('reset', { label })}
+                  className={`absolute -top-0.5 left-0 grid size-6 place-items-center rounded text-soft hover:bg-sunken hover:text-ink ${isDefault ? 'invisible' : ''}`}
+                >
+                  <Icon name="undo" className="size-3.5" />
+                </button>
+              )}
+            </span>
           )}
         </div>
         <div className={wide ? '' : 'flex w-36 justify-end'}>

@@ -15,16 +15,17 @@ export function printShape(shape: Shape): string {
 export function blockTooltip(studio: Studio, block: Blockly.Block, language: Language): string {
   const summary = findBlockType(block.type)?.summary[language] ?? ''
   if (block.isInFlyout) return summary
-  const facts = studio.facts.get(block.id)
+  const shape = studio.shapes.get(block.id)
   const problems = studio.state.compilation.diagnostics.filter((problem) => problem.block === block.id)
   const lines = [summary]
-  if (facts?.shape) {
+  if (shape) {
+    const { parameters, macs, activationBytes } = studio.costs(block.id)
     lines.push(
       '',
-      editorTexts.now('output', { shape: printShape(facts.shape) }),
-      editorTexts.now('parameters', { count: wholeNumber(facts.parameters, language) }),
-      editorTexts.now('macs', { count: shortNumber(facts.macs) }),
-      editorTexts.now('memory', { size: bytes(facts.activationBytes) }),
+      editorTexts.now('output', { shape: printShape(shape) }),
+      editorTexts.now('parameters', { count: wholeNumber(parameters, language) }),
+      editorTexts.now('macs', { count: shortNumber(macs) }),
+      editorTexts.now('memory', { size: bytes(activationBytes) }),
     )
   }
   if (problems.length > 0) lines.push('', ...problems.map((problem) => diagnosticMessage(problem, language)))

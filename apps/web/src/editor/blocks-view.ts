@@ -57,6 +57,8 @@ export class BlocksView {
       edited: (block, attribute, shown) => this.#edited(block, attribute, shown),
       focused: ({ workspace }) => workspace === this.workspace && this.#overlay.draw(),
     })
+    // Measuring a text makes the browser look at the style of everything that is new; the same words need it once.
+    Blockly.utils.dom.startTextWidthCache()
     this.workspace = inject(element, { language, dark, narrow })
     this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)
     this.#bring()
@@ -81,6 +83,7 @@ export class BlocksView {
     this.#unsubscribe()
     this.#overlay.dispose()
     this.workspace.dispose()
+    Blockly.utils.dom.stopTextWidthCache()
   }
 
   #hear(event: Blockly.Events.Abstract): void {
@@ -152,15 +155,9 @@ export class BlocksView {
     if (isDragging) return
     const onlyAttributes = changed !== undefined && !this.#late
     const sizes = onlyAttributes ? this.#sizesOf(changed) : ''
-    // Measuring a text makes the browser look at the style of everything that is new; the same words need it once.
-    Blockly.utils.dom.startTextWidthCache()
-    try {
-      if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
-      else bring(this.workspace, this.#studio.state.document, this.#language)
-      Blockly.renderManagement.triggerQueuedRenders(this.workspace)
-    } finally {
-      Blockly.utils.dom.stopTextWidthCache()
-    }
+    if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
+    else bring(this.workspace, this.#studio.state.document, this.#language)
+    Blockly.renderManagement.triggerQueuedRenders(this.workspace)
     this.#late = false
     // Where no block has another size, none has moved.
     if (!onlyAttributes || this.#sizesOf(changed) !== sizes) this.#overlay.locate()
@@ -204,7 +201,7 @@ export class BlocksView {
   }
 
   #mark(id: string): Mark | undefined {
-    const shape = this.#studio.facts.get(id)?.shape
+    const shape = this.#studio.shapes.get(id)
     const problems = this.#problems.get(id) ?? []
     if (!shape && problems.length === 0) return undefined
     const severity = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning'

@@ -5,7 +5,7 @@ import { bodyInput, fieldName, stateOf, unknownType } from './block-state.ts'
 import { faceAttributes, restOfFace, type ShownAttribute } from './face.ts'
 import { makeField, shownValue } from './fields.ts'
 import { keepFocus } from './keep-focus.ts'
-import { renderWhatChanged } from './render-what-changed.ts'
+import { renderWhatChanged, renderWhenItGrows } from './render-what-changed.ts'
 import { editorTexts } from './texts.ts'
 
 const restField = 'rest'
@@ -85,6 +85,7 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
     row.appendField(attribute.field.label[language].toLowerCase())
     const field = makeField(attribute, attribute.defaultValue, language)
     row.appendField(field, fieldName(attribute.name))
+    renderWhenItGrows(field)
     hearAtOnce(field, (shown) => talk.edited(block, attribute, shown))
   }
   row.appendField(new RestField(''), restField)

@@ -1,4 +1,4 @@
-import type * as Blockly from 'blockly/core'
+import * as Blockly from 'blockly/core'
 
 /**
  * Blockly renders with a block everything it hangs below, which in a long stack is hundreds of blocks for one number,
@@ -40,6 +40,25 @@ export function renderWhatChanged(block: Blockly.BlockSvg): void {
     const shown = block.getSvgRoot().getAttribute('transform')
     if (relativeCoords.x === x && relativeCoords.y === y && shown && shown === block.getTranslation()) return
     translate.call(block, x, y)
+  }
+}
+
+/**
+ * Blockly writes a field's text and frame again whenever somebody asks for its size, and renders the whole block for
+ * every new value. This writes what is new, and renders the block only when the field has become larger or smaller.
+ */
+export function renderWhenItGrows(field: Blockly.Field): void {
+  const { forceRerender } = field
+  let known: Blockly.utils.Size | undefined
+  field.getSize = () => {
+    known = Blockly.Field.prototype.getSize.call(field)
+    return known
+  }
+  field.forceRerender = () => {
+    const before = known
+    field.markDirty()
+    if (before && field.getSourceBlock()?.rendered && Blockly.utils.Size.equals(before, field.getSize())) return
+    forceRerender.call(field)
   }
 }
 

@@ -1,6 +1,5 @@
 import { findBlockType } from '@blocksight/blocks'
-import type { BlockFacts } from '@blocksight/compiler'
-import { type Block, type Category, formatShape, type Text } from '@blocksight/network'
+import { type Block, type Category, formatShape, type Shape, type Text } from '@blocksight/network'
 import { faceAttributes, printValue } from '../editor/face.ts'
 
 /** A block as it is drawn where there is no editor. */
@@ -14,10 +13,10 @@ export interface DrawnBlock {
   readonly inside?: readonly (readonly DrawnBlock[])[]
 }
 
-function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>): DrawnBlock | undefined {
+function drawBlock(block: Block, shapes: ReadonlyMap<string, Shape>): DrawnBlock | undefined {
   const declaration = findBlockType(block.type)
   if (!declaration) return undefined
-  const shape = facts.get(block.id)?.shape
+  const shape = shapes.get(block.id)
   const face = faceAttributes(declaration).map(({ name, field, defaultValue }) => {
     const value = block.attributes?.[name] ?? defaultValue
     return { label: field.label, value: { en: printValue(value, field, 'en'), ko: printValue(value, field, 'ko') } }
@@ -28,11 +27,11 @@ function drawBlock(block: Block, facts: ReadonlyMap<string, BlockFacts>): DrawnB
     name: declaration.name,
     face,
     shape: shape ? formatShape(shape) : null,
-    ...(block.bodies && { inside: block.bodies.map((body) => drawBlocks(body, facts)) }),
+    ...(block.bodies && { inside: block.bodies.map((body) => drawBlocks(body, shapes)) }),
   }
 }
 
 /** A stack as it is drawn, with the shapes that leave its blocks; blocks of unknown types are left out. */
-export function drawBlocks(blocks: readonly Block[], facts: ReadonlyMap<string, BlockFacts>): readonly DrawnBlock[] {
-  return blocks.map((block) => drawBlock(block, facts)).filter((drawn) => drawn !== undefined)
+export function drawBlocks(blocks: readonly Block[], shapes: ReadonlyMap<string, Shape>): readonly DrawnBlock[] {
+  return blocks.map((block) => drawBlock(block, shapes)).filter((drawn) => drawn !== undefined)
 }

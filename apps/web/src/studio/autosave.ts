@@ -11,11 +11,14 @@ export type SaveState =
   | { readonly kind: 'saved' | 'saving' | 'offline' | 'unkept' | 'conflict' }
   | { readonly kind: 'failed'; readonly message: string }
 
+/** Milliseconds before a change goes into the browser's storage, and to the server: a person typing makes many. */
+const keepWithin = 250
 const patience = 700
 const longestWait = 15_000
 
 /**
- * Keeps a network stored: every change goes into the browser's own storage at once and to the server a moment later.
+ * Keeps a network stored: every change goes into the browser's own storage as good as at once, at the latest when the
+ * page is left, and to the server a moment later.
  * A save names the revision it is based on; where another tab or device was faster it ends in `conflict`, and a person
  * decides. Without an answer it tries again by itself.
  */
@@ -30,6 +33,7 @@ export class Autosave {
   #stored: NetworkDocument
   #state: SaveState = { kind: 'saved' }
   #timer: ReturnType<typeof setTimeout> | undefined
+  #keepTimer: ReturnType<typeof setTimeout> | undefined
   #work: Promise<void> | undefined
   #wait = 1_000
   #isKept = true
@@ -51,9 +55,13 @@ export class Autosave {
     addEventListener('online', () => void this.save().catch(() => {}), { signal })
     addEventListener('focus', () => void this.lookForNewer(), { signal })
     const leave = (event: BeforeUnloadEvent) => {
+      this.#keep()
       if (this.#isDirty && !this.#isKept) event.preventDefault()
     }
     addEventListener('beforeunload', leave, { signal })
+    addEventListener('pagehide', () => this.#keep(), { signal })
+    // What a telephone puts away it may end without another word.
+    document.addEventListener('visibilitychange', () => this.#keep(), { signal })
     if (studio.state.document !== stored) this.#changed()
   }
 
@@ -68,6 +76,7 @@ export class Autosave {
 
   dispose(): void {
     clearTimeout(this.#timer)
+    this.#keep()
     this.#unsubscribe()
     this.#otherTabs.close()
     this.#gone.abort()
@@ -129,21 +138,33 @@ export class Autosave {
   #take(document: NetworkDocument, revision: number): void {
     this.#revision = revision
     this.#stored = document
-    dropDraft(this.#id)
+    this.#forget()
     this.#studio.replace(document)
     this.#become({ kind: 'saved' })
   }
 
   #changed(): void {
     if (!this.#isDirty) return
-    this.#isKept = keepDraft(this.#id, {
-      document: this.#studio.state.document,
-      revision: this.#revision,
-      at: Date.now(),
-    })
+    this.#keepTimer ??= setTimeout(() => this.#keep(), keepWithin)
     if (this.#state.kind === 'conflict') return
     if (this.#state.kind !== 'offline' && this.#state.kind !== 'unkept') this.#become({ kind: 'saving' })
     this.#later(patience)
+  }
+
+  /** Puts into the browser's storage what is not there yet. */
+  #keep(): void {
+    if (this.#keepTimer === undefined) return
+    clearTimeout(this.#keepTimer)
+    this.#keepTimer = undefined
+    const { document } = this.#studio.state
+    this.#isKept = keepDraft(this.#id, { document, revision: this.#revision, at: Date.now() })
+  }
+
+  /** The server has everything: the browser's storage need not have it too. */
+  #forget(): void {
+    clearTimeout(this.#keepTimer)
+    this.#keepTimer = undefined
+    dropDraft(this.#id)
   }
 
   #later(milliseconds: number): void {
@@ -161,10 +182,11 @@ export class Autosave {
       this.#otherTabs.postMessage(revision)
       void queries.invalidateQueries({ queryKey: ['networks'] })
       if (this.#isDirty) return this.#changed()
-      dropDraft(this.#id)
+      this.#forget()
       this.#become({ kind: 'saved' })
     } catch (error) {
       if (isUnreachable(error)) {
+        this.#keep()
         this.#become({ kind: this.#isKept ? 'offline' : 'unkept' })
         if (!this.#gone.signal.aborted) this.#later(this.#wait)
         this.#wait = Math.min(longestWait, this.#wait * 2)
@@ -178,6 +200,7 @@ export class Autosave {
   }
 
   #become(state: SaveState): void {
+    if (state.kind === this.#state.kind && state.kind !== 'failed') return
     // The next conflict is about other content, and its copy another one.
     if (state.kind !== 'conflict') this.#copy = undefined
     this.#state = state

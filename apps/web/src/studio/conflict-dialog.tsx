@@ -13,7 +13,7 @@ export function ConflictDialog({ autosave }: { autosave: Autosave }) {
   const t = useStudioTexts()
   const studio = useStudio()
   const navigate = useNavigate()
-  const { kind } = useSyncExternalStore(autosave.subscribe, () => autosave.state)
+  const kind = useSyncExternalStore(autosave.subscribe, () => autosave.state.kind)
   const [problem, setProblem] = useState<string>()
   const attempt = (work: () => Promise<void>) => () => {
     setProblem(undefined)

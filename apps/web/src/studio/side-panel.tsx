@@ -13,7 +13,7 @@ export function SidePanel({ panel, onShowBlock }: { panel: PanelName; onShowBloc
   return (
     <Suspense fallback={<Pending />}>
       {panel === 'block' && (
-        <div className="grid gap-6">
+        <div className="space-y-6">
           <BlockForm />
           <Problems onShow={onShowBlock} />
         </div>

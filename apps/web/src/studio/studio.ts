@@ -1,5 +1,12 @@
-import { type BlockFacts, blockFacts, type Compilation, compile, type Environment } from '@blocksight/compiler'
-import { applyEdits, type Edit, type NetworkDocument } from '@blocksight/network'
+import {
+  blockCosts,
+  blockShapes,
+  type Compilation,
+  compile,
+  type Environment,
+  type Statistics,
+} from '@blocksight/compiler'
+import { applyEdits, type Edit, findBlock, type NetworkDocument, type Shape } from '@blocksight/network'
 import { emptyHistory, type History, remember } from './history.ts'
 
 /** What everything around an open network shows. A new object after every change; equal parts stay the same objects. */
@@ -27,7 +34,7 @@ export class Studio {
   #state: StudioState
   #history: History = emptyHistory
   #environment: Environment
-  #facts: { of: Compilation; facts: ReadonlyMap<string, BlockFacts> } | undefined
+  #shapes: { of: Compilation; shapes: ReadonlyMap<string, Shape> } | undefined
   readonly #listeners = new Set<(change: Change) => void>()
 
   constructor(document: NetworkDocument, environment: Environment) {
@@ -40,11 +47,17 @@ export class Studio {
     return this.#state
   }
 
-  /** Shapes, counts and sums by block id; worked out when somebody asks. */
-  get facts(): ReadonlyMap<string, BlockFacts> {
-    const { compilation, document } = this.#state
-    if (this.#facts?.of !== compilation) this.#facts = { of: compilation, facts: blockFacts(document, compilation) }
-    return this.#facts.facts
+  /** The shapes that leave the blocks, by block id; worked out when somebody asks. */
+  get shapes(): ReadonlyMap<string, Shape> {
+    const { compilation } = this.#state
+    if (this.#shapes?.of !== compilation) this.#shapes = { of: compilation, shapes: blockShapes(compilation) }
+    return this.#shapes.shapes
+  }
+
+  /** What a block costs, with everything it holds. Throws `EditError` when the document has no such block. */
+  costs(id: string): Statistics {
+    const { document, compilation } = this.#state
+    return blockCosts(findBlock(document, id), document, compilation)
   }
 
   /**
@@ -94,7 +107,7 @@ export class Studio {
     this.#show(this.#state.document, 'elsewhere')
   }
 
-  subscribe(listener: (change: Change) => void): () => void {
+  readonly subscribe = (listener: (change: Change) => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

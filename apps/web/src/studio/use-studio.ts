@@ -26,8 +26,5 @@ export function useStudio(): Studio {
 /** A part of the studio's state; the component renders again when that part is another one. */
 export function useStudioState<T>(select: (state: StudioState) => T): T {
   const studio = useStudio()
-  return useSyncExternalStore(
-    (tell) => studio.subscribe(tell),
-    () => select(studio.state),
-  )
+  return useSyncExternalStore(studio.subscribe, () => select(studio.state))
 }
