@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
 export interface MenuEntry {
   readonly label: string
@@ -8,23 +8,46 @@ export interface MenuEntry {
   readonly disabled?: boolean
 }
 
-/** A button with a list of things to do. `label` names the button for screen readers; `children` is its sign. */
-export function Menu({
-  label,
-  children,
-  entries,
-}: {
-  label: string
-  children: ReactNode
-  entries: readonly MenuEntry[]
-}) {
+interface MenuProps {
+  readonly label: string
+  readonly children: ReactNode
+  readonly entries: readonly MenuEntry[]
+}
+
+const triggerClass = 'grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink'
+
+/**
+ * A button with a list of things to do. `label` names the button for screen readers; `children` is its sign. Until it is
+ * opened first it is a button and nothing else: pages show hundreds of menus that nobody opens.
+ */
+export function Menu(menu: MenuProps) {
+  const [isWanted, setWanted] = useState(false)
+  if (isWanted) return <WholeMenu {...menu} />
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    setWanted(true)
+  }
   return (
-    <Base.Root>
-      <Base.Trigger
-        aria-label={label}
-        title={label}
-        className="grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink"
-      >
+    <button
+      type="button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      aria-label={menu.label}
+      title={menu.label}
+      className={triggerClass}
+      onClick={() => setWanted(true)}
+      onKeyDown={press}
+    >
+      {menu.children}
+    </button>
+  )
+}
+
+function WholeMenu({ label, children, entries }: MenuProps) {
+  return (
+    <Base.Root defaultOpen>
+      <Base.Trigger aria-label={label} title={label} className={triggerClass}>
         {children}
       </Base.Trigger>
       <Base.Portal>

@@ -73,7 +73,7 @@ export function restOfFace(
     .filter((attribute) => !face.includes(attribute) && attributes[attribute.name] !== undefined)
     .map(
       ({ name, field }) =>
-        `${field.label[language]} ${printValue(attributes[name] as AttributeValue, field, language)}`,
+        `${field.label[language].toLowerCase()} ${printValue(attributes[name] as AttributeValue, field, language)}`,
     )
     .join(' · ')
 }

@@ -2,14 +2,17 @@ import { findBlockType } from '@blocksight/blocks'
 import type { Outline } from '@blocksight/network'
 import { memo } from 'react'
 import { categoryColours } from './category-colours.ts'
-import { drawOutline } from './outline-rows.ts'
+import { type DrawnRectangle, drawOutline } from './outline-rows.ts'
 
 const unknown = '#6b7280'
+const corner = 1.8
 
 /** A small picture of a network: its blocks in the colours of their categories. For looking at only. */
 export const NetworkPicture = memo(function NetworkPicture({ outline }: { outline: Outline }) {
   const { width, height, rectangles, rest } = drawOutline(outline, looksOf)
   if (rectangles.length === 0) return null
+  // No two rectangles lie over each other, so that those of one colour can be one shape: pages show hundreds of these.
+  const colours = Map.groupBy(rectangles, ({ category }) => (category ? categoryColours[category] : unknown))
   return (
     <span className="relative grid h-full min-h-0 w-full place-items-center" aria-hidden="true">
       <svg
@@ -17,17 +20,11 @@ export const NetworkPicture = memo(function NetworkPicture({ outline }: { outlin
         viewBox={`0 0 ${width} ${height + 1}`}
         className="max-h-full max-w-full"
         style={{ width: `${width * 1.15}px` }}
+        stroke="rgb(255 255 255 / 0.35)"
+        strokeWidth="0.5"
       >
-        {rectangles.map(({ category, ...rectangle }, index) => (
-          <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: the picture has no other order
-            key={index}
-            {...rectangle}
-            rx="1.8"
-            fill={category ? categoryColours[category] : unknown}
-            stroke="rgb(255 255 255 / 0.35)"
-            strokeWidth="0.5"
-          />
+        {[...colours].map(([colour, those]) => (
+          <path key={colour} fill={colour} d={those.map(pathOf).join('')} />
         ))}
       </svg>
       {rest > 0 && (
@@ -38,6 +35,14 @@ export const NetworkPicture = memo(function NetworkPicture({ outline }: { outlin
     </span>
   )
 })
+
+/** A rectangle with round corners, as commands of an SVG path. */
+function pathOf({ x, y, width, height }: DrawnRectangle): string {
+  const [across, down] = [width - 2 * corner, height - 2 * corner]
+  const turn = (dx: number, dy: number) => `a${corner} ${corner} 0 0 1 ${dx} ${dy}`
+  const [right, left] = [turn(corner, corner), turn(-corner, -corner)]
+  return `M${x + corner} ${y}h${across}${right}v${down}${turn(-corner, corner)}h${-across}${left}v${-down}${turn(corner, -corner)}z`
+}
 
 function looksOf(type: string) {
   const found = findBlockType(type)
