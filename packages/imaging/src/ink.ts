@@ -67,22 +67,24 @@ function withoutSlope(picture: Plane): Plane {
   const { threshold } = divide(picture)
   // Sums for the least squares of a + b·x + c·y, with x and y from -1 to 1.
   const sums = { n: 0, x: 0, y: 0, xx: 0, xy: 0, yy: 0, v: 0, vx: 0, vy: 0 }
-  const across = (index: number) => (2 * (index % width) + 1) / width - 1
-  const down = (index: number) => (2 * Math.floor(index / width) + 1) / height - 1
-  for (let index = 0; index < data.length; index++) {
-    const value = data[index] as number
-    if (value >= threshold) continue
-    const x = across(index)
-    const y = down(index)
-    sums.n++
-    sums.x += x
-    sums.y += y
-    sums.xx += x * x
-    sums.xy += x * y
-    sums.yy += y * y
-    sums.v += value
-    sums.vx += value * x
-    sums.vy += value * y
+  const places = (count: number) => Float64Array.from({ length: count }, (_, index) => (2 * index + 1) / count - 1)
+  const [across, down] = [places(width), places(height)]
+  for (let row = 0, index = 0; row < height; row++) {
+    const y = down[row] as number
+    for (let column = 0; column < width; column++, index++) {
+      const value = data[index] as number
+      if (value >= threshold) continue
+      const x = across[column] as number
+      sums.n++
+      sums.x += x
+      sums.y += y
+      sums.xx += x * x
+      sums.xy += x * y
+      sums.yy += y * y
+      sums.v += value
+      sums.vx += value * x
+      sums.vy += value * y
+    }
   }
   if (sums.n === 0) return picture
   const mean = { x: sums.x / sums.n, y: sums.y / sums.n, v: sums.v / sums.n }
@@ -95,10 +97,15 @@ function withoutSlope(picture: Plane): Plane {
   // On a line or a point of ground no slope can be told.
   const slope =
     determinant < 1e-6 ? { x: 0, y: 0 } : { x: (vx * yy - vy * xy) / determinant, y: (vy * xx - vx * xy) / determinant }
-  return planeOf(width, height, (index) => {
-    const ground = mean.v + slope.x * (across(index) - mean.x) + slope.y * (down(index) - mean.y)
-    return Math.min(1, Math.max(0, (data[index] as number) - ground))
-  })
+  const flat = new Float32Array(data.length)
+  for (let row = 0, index = 0; row < height; row++) {
+    const level = mean.v + slope.y * ((down[row] as number) - mean.y) - slope.x * mean.x
+    for (let column = 0; column < width; column++, index++) {
+      const ground = level + slope.x * (across[column] as number)
+      flat[index] = Math.min(1, Math.max(0, (data[index] as number) - ground))
+    }
+  }
+  return { ...picture, data: flat }
 }
 
 /** Blots this much smaller than the largest one are dust; the dot of an i is a twentieth of its stem. */

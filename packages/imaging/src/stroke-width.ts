@@ -54,36 +54,47 @@ export function grow(plane: Plane, growth: number): Plane {
 /** To the nearest pixel for which `isTarget`; infinite where there is none. */
 function squaredDistances(width: number, height: number, isTarget: (index: number) => boolean): Float32Array {
   const result = planeOf(width, height, (index) => (isTarget(index) ? 0 : Number.POSITIVE_INFINITY)).data
-  for (let x = 0; x < width; x++) alongLine(result, x, width, height)
-  for (let y = 0; y < height; y++) alongLine(result, y * width, 1, width)
+  const longest = Math.max(width, height)
+  const line = {
+    heights: new Float64Array(longest),
+    feet: new Int32Array(longest),
+    borders: new Float64Array(longest),
+  }
+  for (let x = 0; x < width; x++) alongLine(result, x, width, height, line)
+  for (let y = 0; y < height; y++) alongLine(result, y * width, 1, width, line)
   return result
 }
 
+/** Room to work in for one line: its values, and the parabolas that are lowest somewhere with where each begins to be. */
+interface Line {
+  readonly heights: Float64Array
+  readonly feet: Int32Array
+  readonly borders: Float64Array
+}
+
 /** Lower envelope of the parabolas that stand on a line's values; replaces the values by it. */
-function alongLine(values: Float32Array, start: number, step: number, count: number): void {
-  const heights = new Float64Array(count)
+function alongLine(values: Float32Array, start: number, step: number, count: number, line: Line): void {
+  const { heights, feet, borders } = line
   for (let index = 0; index < count; index++) heights[index] = values[start + index * step] as number
-  const feet: number[] = []
-  const borders: number[] = []
+  let kept = 0
   for (let foot = 0; foot < count; foot++) {
     if (heights[foot] === Number.POSITIVE_INFINITY) continue
     let border = Number.NEGATIVE_INFINITY
-    while (feet.length > 0) {
-      const last = feet[feet.length - 1] as number
+    for (; kept > 0; kept--) {
+      const last = feet[kept - 1] as number
       const rise = (heights[foot] as number) + foot * foot - ((heights[last] as number) + last * last)
       border = rise / (2 * (foot - last))
-      if (border > (borders[borders.length - 1] as number)) break
-      feet.pop()
-      borders.pop()
+      if (border > (borders[kept - 1] as number)) break
       border = Number.NEGATIVE_INFINITY
     }
-    feet.push(foot)
-    borders.push(border)
+    feet[kept] = foot
+    borders[kept] = border
+    kept++
   }
-  if (feet.length === 0) return
+  if (kept === 0) return
   let at = 0
   for (let index = 0; index < count; index++) {
-    while (at + 1 < feet.length && (borders[at + 1] as number) < index) at++
+    while (at + 1 < kept && (borders[at + 1] as number) < index) at++
     const foot = feet[at] as number
     values[start + index * step] = (index - foot) ** 2 + (heights[foot] as number)
   }

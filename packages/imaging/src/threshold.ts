@@ -48,5 +48,6 @@ export function brightnessOfEdge({ width, height, data }: Plane): number {
       if (whole || x < depth || x >= width - depth) edge.push(data[y * width + x] as number)
     }
   }
-  return edge.sort((a, b) => a - b)[Math.floor(edge.length / 2)] as number
+  // Typed, because then sorting is by number, and by itself.
+  return Float64Array.from(edge).sort()[Math.floor(edge.length / 2)] as number
 }

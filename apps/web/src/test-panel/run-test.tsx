@@ -14,6 +14,7 @@ import type { TestableRun } from './testable-runs.ts'
 import { testedDataset } from './tested-dataset.ts'
 import { useTestTexts } from './texts.ts'
 import { useModel } from './use-model.ts'
+import { useRehearsal } from './use-rehearsal.ts'
 
 type Way = 'draw' | 'pictures' | 'camera'
 
@@ -29,6 +30,7 @@ export function RunTest({ run }: { run: TestableRun }) {
     queryFn: async () => testedDataset(await api.datasets.get({ id: run.dataset })),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  useRehearsal(model.status === 'ready' ? model.model : undefined, record.data)
   const failure = model.status === 'failed' ? model.message : record.error?.message
   if (failure !== undefined) {
     return (
