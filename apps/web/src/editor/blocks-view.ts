@@ -61,8 +61,12 @@ export class BlocksView {
     Blockly.utils.dom.startTextWidthCache()
     this.workspace = inject(element, { language, dark, narrow })
     this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)
+    // Whoever measures a text makes the browser style all shapes first, also those that are then taken out as not in view.
+    const drawing = this.workspace.getParentSvg()
+    drawing.style.display = 'none'
     this.#bring()
     this.#show()
+    drawing.style.display = ''
     this.workspace.addChangeListener((event) => this.#hear(event))
     this.#unsubscribe = studio.subscribe((change) => this.#follow(change))
   }

@@ -2,6 +2,13 @@ import type { AttributeValue, Language } from '@blocksight/network'
 import * as Blockly from 'blockly/core'
 import { printValue, readSize, type ShownAttribute } from './face.ts'
 
+// Blockly describes a field to screen readers whenever it is given a value, also before it is drawn: it catches the error
+// that this is, and errors are dear. Once drawn, a field is described in any case.
+const { recomputeAriaContext } = Blockly.Field.prototype
+Blockly.Field.prototype.recomputeAriaContext = function () {
+  return this.getSvgRoot() !== null && recomputeAriaContext.call(this)
+}
+
 /** The Blockly field that edits an attribute on a block's face. What it refuses is not taken over. */
 export function makeField(attribute: ShownAttribute, value: AttributeValue, language: Language): Blockly.Field {
   const { field } = attribute
