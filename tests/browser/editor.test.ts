@@ -97,9 +97,11 @@ describe('the editor', () => {
     const box = await page.locator('.blocklyBlockCanvas :focus').boundingBox()
     expect(box?.y).toBeGreaterThan(40)
     expect(box?.y).toBeLessThan(900)
-    // Out of view by the wheel, and still where the keyboard goes on.
+    // To the end by the wheel, whose blocks were never in view; back, and the keyboard goes on where it was.
     await page.mouse.move(640, 500)
-    await page.mouse.wheel(0, -20_000)
+    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, 20_000)
+    await expect.poll(() => page.locator(outline('classify')).isVisible()).toBe(true)
+    await page.mouse.wheel(0, -200_000)
     await page.locator(outline('conv-0-a')).waitFor()
     await page.keyboard.press('ArrowDown')
     await expect

@@ -26,13 +26,20 @@ export function hideFar(positions: readonly Position[], near: Uint8Array): void 
 }
 
 /** What a block draws itself: everything but the blocks inside and below it. */
-function displayOwn(root: Element, wanted: boolean): void {
+function displayOwn(root: SVGElement, wanted: boolean): void {
   if (root.firstElementChild?.hasAttribute(condition) === !wanted) return
-  for (const shape of root.children) if (!shape.classList.contains('blocklyDraggable')) display(shape, wanted)
+  for (const shape of root.children) {
+    if (!shape.classList.contains('blocklyDraggable')) display(shape as SVGElement, wanted)
+  }
 }
 
-function display(shape: Element, wanted: boolean): void {
+function display(shape: SVGElement, wanted: boolean): void {
   if (shape.hasAttribute(condition) === !wanted) return
-  if (wanted) shape.removeAttribute(condition)
-  else shape.setAttribute(condition, never)
+  if (wanted) {
+    shape.removeAttribute(condition)
+    // Chromium looks again only at shapes that it has styled before, or whose own style is new; no shape has an order.
+    shape.style.order = '1'
+  } else {
+    shape.setAttribute(condition, never)
+  }
 }
