@@ -204,6 +204,26 @@ describe('without a network', () => {
     await expect.poll(() => drafts(again)).toBe(0)
   })
 
+  it('keeps an edit that was made in the moment the page is left', async () => {
+    const page = await openNetwork('left')
+    await page.getByText('Conv2d', { exact: true }).first().click()
+    const field = page.getByRole('textbox', { name: 'Output channels' })
+    await field.waitFor()
+    await page.route('**/api/networks/left', (route) =>
+      route.request().method() === 'GET' ? route.continue() : route.abort(),
+    )
+    const again = page.waitForEvent('load')
+    await field.evaluate((input: HTMLInputElement) => {
+      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') as PropertyDescriptor
+      set?.call(input, '24')
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      location.reload()
+    })
+    await again
+    await showsChannels(page, 24)
+    expect(await stored('left')).toEqual({ channels: 16, revision: 1 })
+  })
+
   it('stores an edit by itself as soon as there is a network again', async () => {
     const page = await openNetwork('back')
     await page.context().setOffline(true)
