@@ -123,6 +123,24 @@ describe('my networks', () => {
     await page.waitForURL(/\/networks\/[^/?]+$/)
   })
 
+  it('has a menu for each, which the keyboard opens, walks through and leaves', async () => {
+    await make('One')
+    const page = await studio.open('/networks')
+    const opener = page.getByRole('button', { name: 'Actions for One', exact: true })
+    for (const key of ['Enter', 'Space', 'ArrowDown']) {
+      await page.reload()
+      await opener.focus()
+      await page.keyboard.press(key)
+      await page.getByRole('menu').waitFor()
+      await expect.poll(() => opener.getAttribute('aria-expanded')).toBe('true')
+      await page.keyboard.press('End')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Delete')
+      await page.keyboard.press('Escape')
+      await page.getByRole('menu').waitFor({ state: 'detached' })
+      await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true)
+    }
+  })
+
   it('takes back what it exported, and says what is wrong with other files', async () => {
     const { id } = await make('Mine', 'cifar10-residual')
     const page = await studio.open('/networks')
