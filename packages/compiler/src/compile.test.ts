@@ -1,5 +1,5 @@
 import type { Block, NetworkDocument } from '@blocksight/network'
-import { applyEdits, describe as describeDiagnostic, findBlock } from '@blocksight/network'
+import { applyEdits, describe as describeDiagnostic, findBlock, trainingSettings } from '@blocksight/network'
 import { describe, expect, test } from 'vitest'
 import { blockCosts, blockShapes } from './block-facts.ts'
 import { compile } from './compile.ts'
@@ -60,10 +60,11 @@ describe('shapes and sums', () => {
     expect(statistics.parameters).toBe(8 * 3 * 9 + 8 + 2048 * 3 + 3)
     expect(statistics.macs).toBe(8 * 32 * 32 * 27 + 2048 * 3)
     expect(blockShapes(compilation).get('c')).toEqual([8, 32, 32])
+    const batchSize = trainingSettings.shape.batchSize.parse(undefined)
     expect(blockCosts(findBlock(document, 'c'), document, compilation)).toEqual({
       parameters: 8 * 3 * 9 + 8,
       macs: 8 * 32 * 32 * 27,
-      activationBytes: 4 * 8 * 32 * 32 * 64,
+      activationBytes: 4 * 8 * 32 * 32 * batchSize,
     })
   })
 
