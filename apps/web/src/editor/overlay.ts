@@ -14,7 +14,8 @@ export interface Mark {
 interface Label {
   readonly root: HTMLElement
   readonly text: Text
-  readonly sign: HTMLButtonElement
+  /** Opens the problem; most labels never have one. */
+  sign: HTMLButtonElement | undefined
   block: string
   x: number
   y: number
@@ -50,8 +51,9 @@ export class Overlay {
     this.#layer.className = 'block-marks'
     workspace.getParentSvg().after(this.#layer)
     this.#layer.addEventListener('click', ({ target }) => {
-      const sign = (target as Element).closest<HTMLElement>('[data-block]')
-      if (sign) openProblem(sign.dataset.block as string, sign)
+      const sign = (target as Element).closest('button')
+      const block = sign?.parentElement?.dataset.block
+      if (sign && block !== undefined) openProblem(block, sign)
     })
     // The keyboard goes to a block as soon as that is scrolled into view, and can only go to what is displayed.
     const { scrollBoundsIntoView } = workspace
@@ -120,14 +122,9 @@ export class Overlay {
     if (known) return known
     const root = document.createElement('div')
     const text = document.createTextNode('')
-    const around = document.createElement('span')
-    around.append(text)
-    const sign = document.createElement('button')
-    sign.type = 'button'
-    sign.tabIndex = -1
-    root.append(sign, around)
+    root.append(text)
     this.#layer.append(root)
-    const label: Label = { root, text, sign, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
+    const label: Label = { root, text, sign: undefined, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
     this.#pool.push(label)
     return label
   }
@@ -140,28 +137,41 @@ function numbersIn(transform: string): number[] {
 
 /** Writes only what has changed: a browser does again what is written again. */
 function show(label: Label, block: string, mark: Mark, left: number, top: number): void {
-  const { root, text, sign } = label
+  const { root, text } = label
   const [x, y] = [Math.round(left), Math.round(top)]
   if (label.x !== x || label.y !== y) {
     root.style.transform = `translate(${x}px, ${y}px) translateY(-50%)`
     Object.assign(label, { x, y })
   }
   if (label.block !== block) {
-    sign.dataset.block = block
+    root.dataset.block = block
     label.block = block
   }
   const shown = label.mark
   label.mark = mark
   if (shown === undefined) root.hidden = false
   if (shown?.text !== mark.text) text.data = mark.text
-  if (shown?.severity !== mark.severity) {
-    root.className = `block-mark block-mark-${mark.severity}`
-    sign.hidden = mark.severity === 'none'
+  if (shown?.severity !== mark.severity || (shown.text === '') !== (mark.text === '')) {
+    root.className = `block-mark block-mark-${mark.severity} ${mark.text === '' ? 'block-mark-bare' : ''}`
   }
-  if (shown?.title !== mark.title) {
-    sign.title = mark.title
-    sign.ariaLabel = mark.title
+  if (shown?.title !== mark.title || shown.severity !== mark.severity) showSign(label, mark)
+}
+
+function showSign(label: Label, { severity, title }: Mark): void {
+  if (severity === 'none') {
+    if (label.sign) label.sign.hidden = true
+    return
   }
+  const sign = label.sign ?? document.createElement('button')
+  if (!label.sign) {
+    sign.type = 'button'
+    sign.tabIndex = -1
+    label.root.prepend(sign)
+    label.sign = sign
+  }
+  sign.hidden = false
+  sign.title = title
+  sign.ariaLabel = title
 }
 
 function hide(label: Label): void {
