@@ -156,6 +156,17 @@ describe('the editor', () => {
     expect(types).toEqual(example('digits-starter').stacks[0]?.blocks.map(({ type }) => type))
   })
 
+  it('goes back to a default, and the keyboard goes on in the field', async () => {
+    const page = await openNetwork(example('digits-starter'), 'default')
+    await page.locator(outline('conv2d-1')).click({ position: { x: 6, y: 12 } })
+    const stride = page.locator('aside').getByRole('textbox', { name: 'Stride', exact: true })
+    await stride.fill('2')
+    await page.getByRole('button', { name: 'Back to the default: Stride' }).press('Enter')
+    await expect.poll(() => stride.inputValue()).toBe('1')
+    expect(await stride.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.getByRole('button', { name: 'Back to the default: Stride' }).waitFor({ state: 'hidden' })
+  })
+
   it('copies, pastes, deletes and finds blocks by the keyboard', async () => {
     const page = await openNetwork(example('digits-starter'), 'copied')
     await page.locator('.blocklyBlockCanvas >> text=Flatten').click()

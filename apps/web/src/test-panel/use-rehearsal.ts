@@ -34,8 +34,7 @@ function stroke(): Picture {
   const data = new Uint8ClampedArray(width * height * 4).fill(255)
   for (let y = Math.round(height * 0.2); y < height * 0.8; y += 1) {
     const left = Math.round(width * 0.3 + y * 0.4)
-    data.fill(0, (y * width + left) * 4, (y * width + left + 14) * 4)
-    for (let x = left; x < left + 14; x += 1) data[(y * width + x) * 4 + 3] = 255
+    for (let x = left; x < left + 14; x += 1) data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3)
   }
   return { width, height, data }
 }
