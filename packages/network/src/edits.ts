@@ -27,11 +27,14 @@ export type Edit =
       readonly value: AttributeValue | undefined
     }
   | { readonly kind: 'replace-attributes'; readonly block: string; readonly attributes: Block['attributes'] }
-  /** Puts `count` blocks into body 0 of `container`, which takes their place. */
+  /** Puts `count` blocks into body 0 of `container`, which was empty and takes their place. */
   | { readonly kind: 'wrap'; readonly at: At; readonly count: number; readonly container: Block }
+  /** Puts the blocks of body 0 in the place of the container that held them. */
   | { readonly kind: 'unwrap'; readonly at: At }
   | { readonly kind: 'add-body'; readonly block: string; readonly body: number; readonly blocks: readonly Block[] }
   | { readonly kind: 'remove-body'; readonly block: string; readonly body: number }
+  /** A value of `undefined` leaves a block that says nothing of bodies, which is not the same as one with none. */
+  | { readonly kind: 'replace-bodies'; readonly block: string; readonly bodies: Block['bodies'] }
   | { readonly kind: 'add-stack'; readonly index: number; readonly stack: Stack }
   | { readonly kind: 'remove-stack'; readonly index: number }
   | { readonly kind: 'place-stack'; readonly index: number; readonly x: number; readonly y: number }
@@ -92,56 +95,52 @@ export function applyEdit(document: NetworkDocument, edit: Edit): Applied {
       })
     }
     case 'replace-attributes': {
-      const before = findBlock(document, edit.block)
-      const inverse: Edit = { ...edit, attributes: before.attributes }
-      const { attributes: _, ...rest } = before
-      const after: Block = edit.attributes === undefined ? rest : { ...rest, attributes: edit.attributes }
-      return { document: changeBlock(document, edit.block, () => ordered(after)), inverse }
+      const inverse: Edit = { ...edit, attributes: findBlock(document, edit.block).attributes }
+      const change = (block: Block) => ordered({ ...block, attributes: edit.attributes })
+      return { document: changeBlock(document, edit.block, change), inverse }
     }
     case 'wrap': {
       const { at, count, container } = edit
+      const [first = [], ...others] = container.bodies ?? []
+      if (first.length > 0) throw new EditError(`Block ${container.id} already holds blocks where others were to go`)
       return {
         document: changeList(document, at.place, (list) => {
           const inside = slice(list, at.index, count)
-          const [first, ...others] = container.bodies ?? [[]]
-          const wrapped = { ...container, bodies: [[...inside, ...(first ?? [])], ...others] }
-          return splice(list, at.index, count, [wrapped])
+          return splice(list, at.index, count, [{ ...container, bodies: [inside, ...others] }])
         }),
         inverse: { kind: 'unwrap', at },
       }
     }
     case 'unwrap': {
       const { at } = edit
-      const [container] = slice(listAt(document, at.place), at.index, 1)
-      const inside = container?.bodies?.[0] ?? []
+      const [container] = slice(listAt(document, at.place), at.index, 1) as [Block]
+      const [inside, ...others] = container.bodies ?? []
+      if (!inside) throw new EditError(`Block ${container.id} holds no blocks that could take its place`)
       return {
         document: changeList(document, at.place, (list) => splice(list, at.index, 1, inside)),
-        inverse: {
-          kind: 'wrap',
-          at,
-          count: inside.length,
-          container: { ...(container as Block), bodies: [[], ...(container?.bodies?.slice(1) ?? [])] },
-        },
+        inverse: { kind: 'wrap', at, count: inside.length, container: { ...container, bodies: [[], ...others] } },
       }
     }
-    case 'add-body':
-      return {
-        document: changeBlock(document, edit.block, (block) => ({
-          ...block,
-          bodies: splice(block.bodies ?? [], edit.body, 0, [edit.blocks]),
-        })),
-        inverse: { kind: 'remove-body', block: edit.block, body: edit.body },
-      }
+    case 'add-body': {
+      const bodies = findBlock(document, edit.block).bodies ?? []
+      return applyEdit(document, {
+        kind: 'replace-bodies',
+        block: edit.block,
+        bodies: splice(bodies, edit.body, 0, [edit.blocks]),
+      })
+    }
     case 'remove-body': {
-      const body = findBlock(document, edit.block).bodies?.[edit.body]
-      if (!body) throw new EditError(`Block ${edit.block} has no body ${edit.body}`)
-      return {
-        document: changeBlock(document, edit.block, (block) => ({
-          ...block,
-          bodies: splice(block.bodies ?? [], edit.body, 1, []),
-        })),
-        inverse: { kind: 'add-body', block: edit.block, body: edit.body, blocks: body },
-      }
+      const bodies = findBlock(document, edit.block).bodies ?? []
+      return applyEdit(document, {
+        kind: 'replace-bodies',
+        block: edit.block,
+        bodies: splice(bodies, edit.body, 1, []),
+      })
+    }
+    case 'replace-bodies': {
+      const inverse: Edit = { ...edit, bodies: findBlock(document, edit.block).bodies }
+      const change = (block: Block) => ordered({ ...block, bodies: edit.bodies })
+      return { document: changeBlock(document, edit.block, change), inverse }
     }
     case 'add-stack':
       return {
