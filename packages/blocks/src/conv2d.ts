@@ -1,4 +1,4 @@
-import { call, defineLayer, pair } from '@blocksight/network'
+import { call, defineLayer, elements, type Shape } from '@blocksight/network'
 import { z } from 'zod'
 import {
   bias,
@@ -12,7 +12,7 @@ import {
 } from './convolution-attributes.ts'
 import { dividingGroups } from './dividing-groups.ts'
 import { projectingStride } from './projecting-stride.ts'
-import { convolvedSize, windowOf } from './window.ts'
+import { convolvedSize, type WindowAttributes, windowOf } from './window.ts'
 
 /** 2D convolution: learned filters slide over the image. */
 export const conv2d = defineLayer({
@@ -39,15 +39,9 @@ export const conv2d = defineLayer({
   infer: (attributes, input) =>
     dividingGroups('groups', attributes.groups, [input[0] as number, attributes.outChannels]) ??
     convolvedSize(windowOf(attributes), input, attributes.outChannels),
-  parameters: ({ outChannels, kernelSize, groups, bias }, input) => {
-    const [height, width] = pair(kernelSize)
-    return outChannels * (((input[0] as number) / groups) * height * width + (bias ? 1 : 0))
-  },
-  macs: ({ kernelSize, groups }, input, output) => {
-    const [kernelHeight, kernelWidth] = pair(kernelSize)
-    const [channels, height, width] = output as [number, number, number]
-    return channels * height * width * ((input[0] as number) / groups) * kernelHeight * kernelWidth
-  },
+  parameters: (attributes, input) =>
+    attributes.outChannels * (weightsOfFilter(attributes, input) + (attributes.bias ? 1 : 0)),
+  macs: (attributes, input, output) => elements(output) * weightsOfFilter(attributes, input),
   python: {
     module: 'conv',
     expression: ({ outChannels, kernelSize, stride, padding, dilation, groups, bias, paddingMode }, input) =>
@@ -76,3 +70,9 @@ export const conv2d = defineLayer({
     { input: [128], refused: 'wrong-rank' },
   ],
 })
+
+/** How many numbers one filter has learned: it looks at the channels of its group. */
+function weightsOfFilter(attributes: WindowAttributes & { readonly groups: number }, input: Shape): number {
+  const { kernel } = windowOf(attributes)
+  return ((input[0] as number) / attributes.groups) * kernel[0] * kernel[1]
+}

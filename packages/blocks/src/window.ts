@@ -7,10 +7,13 @@ export interface Window {
   readonly stride: readonly [number, number]
   readonly padding: readonly [number, number] | 'same'
   readonly dilation: readonly [number, number]
+  /** How much of the image the kernel covers with its dilation: `dilation·(kernel − 1) + 1`. */
+  readonly covered: readonly [number, number]
   readonly mode: 'zeros' | 'reflect' | 'replicate' | 'circular'
 }
 
-interface WindowAttributes {
+/** The attributes of a block that slides a window. */
+export interface WindowAttributes {
   readonly kernelSize: Size
   readonly stride?: Size
   readonly padding?: Size | 'same' | 'valid'
@@ -32,11 +35,13 @@ export function windowOf(attributes: WindowAttributes): Window {
 
 function readWindow(attributes: WindowAttributes): Window {
   const { kernelSize, stride = 1, padding = 0, dilation = 1, paddingMode = 'zeros' } = attributes
+  const [kernel, step] = [pair(kernelSize), pair(dilation)]
   return {
-    kernel: pair(kernelSize),
+    kernel,
     stride: pair(stride),
     padding: padding === 'same' ? 'same' : pair(padding === 'valid' ? 0 : padding),
-    dilation: pair(dilation),
+    dilation: step,
+    covered: [step[0] * (kernel[0] - 1) + 1, step[1] * (kernel[1] - 1) + 1],
     mode: paddingMode,
   }
 }
@@ -46,53 +51,54 @@ function readWindow(attributes: WindowAttributes): Window {
  * `floor((size + 2·padding − dilation·(kernel − 1) − 1) / stride) + 1` along each axis (PyTorch's Conv2d page).
  */
 export function convolvedSize(window: Window, input: Shape, channels: number): Shape | Problem {
-  const [, height, width] = input as readonly [number, number, number]
-  const { kernel, stride, padding, dilation } = window
+  // By position: taking a list apart makes objects, and this runs for every block at every edit above it.
+  const height = input[1] as number
+  const width = input[2] as number
+  const { stride, padding, covered } = window
   if (padding === 'same') {
     if (stride[0] !== 1 || stride[1] !== 1) return sameWithStride(window)
-    const around = [total(kernel[0], dilation[0]), total(kernel[1], dilation[1])] as const
-    return modeProblem(window, around, input) ?? [channels, height, width]
+    return modeProblem(window, input) ?? [channels, height, width]
   }
-  const covered = [total(kernel[0], dilation[0]) + 1, total(kernel[1], dilation[1]) + 1] as const
-  const padded = [height + 2 * padding[0], width + 2 * padding[1]] as const
-  if (covered[0] > padded[0] || covered[1] > padded[1]) {
-    const smaller = sizing('kernelSize', [Math.min(kernel[0], padded[0]), Math.min(kernel[1], padded[1])])
-    return {
-      code: 'kernel-larger-than-image',
-      attribute: 'kernelSize',
-      values: { kernel: formatShape(covered), image: formatShape(padded) },
-      fixes: [
-        dilation[0] > 1 || dilation[1] > 1 ? andReset(smaller, 'dilation') : smaller,
-        ...(stride[0] === 1 && stride[1] === 1 ? [setting('padding', 'same')] : []),
-      ],
-    }
-  }
+  const paddedHeight = height + 2 * padding[0]
+  const paddedWidth = width + 2 * padding[1]
+  if (covered[0] > paddedHeight || covered[1] > paddedWidth) return tooLarge(window, [paddedHeight, paddedWidth])
   return (
-    modeProblem(window, padding, input) ?? [
+    modeProblem(window, input) ?? [
       channels,
-      Math.floor((padded[0] - covered[0]) / stride[0]) + 1,
-      Math.floor((padded[1] - covered[1]) / stride[1]) + 1,
+      Math.floor((paddedHeight - covered[0]) / stride[0]) + 1,
+      Math.floor((paddedWidth - covered[1]) / stride[1]) + 1,
     ]
   )
 }
 
-function sameWithStride({ kernel, stride, dilation }: Window): Problem {
-  const around = [half(kernel[0], dilation[0]), half(kernel[1], dilation[1])] as const
+function tooLarge({ kernel, stride, dilation, covered }: Window, padded: readonly [number, number]): Problem {
+  const smaller = sizing('kernelSize', [Math.min(kernel[0], padded[0]), Math.min(kernel[1], padded[1])])
+  return {
+    code: 'kernel-larger-than-image',
+    attribute: 'kernelSize',
+    values: { kernel: formatShape(covered), image: formatShape(padded) },
+    fixes: [
+      dilation[0] > 1 || dilation[1] > 1 ? andReset(smaller, 'dilation') : smaller,
+      ...(stride[0] === 1 && stride[1] === 1 ? [setting('padding', 'same')] : []),
+    ],
+  }
+}
+
+function sameWithStride({ stride, covered }: Window): Problem {
   return {
     code: 'same-needs-stride-one',
     attribute: 'padding',
     values: { stride: stride[0] === stride[1] ? stride[0] : formatShape(stride) },
-    fixes: [sizing('padding', around), setting('stride', undefined)],
+    fixes: [sizing('padding', largerHalf(covered)), setting('stride', undefined)],
   }
 }
 
 /** Reflected padding must be smaller than the image, circular padding no larger. */
-function modeProblem({ mode, padding }: Window, around: readonly [number, number], input: Shape): Problem | undefined {
+function modeProblem({ mode, padding, covered }: Window, input: Shape): Problem | undefined {
   if (mode !== 'reflect' && mode !== 'circular') return undefined
-  const [, height, width] = input as readonly [number, number, number]
-  // With “same”, `around` is the total of both sides, and the larger half goes to one side.
-  const needed = padding === 'same' ? ([Math.ceil(around[0] / 2), Math.ceil(around[1] / 2)] as const) : around
-  const most = mode === 'reflect' ? ([height - 1, width - 1] as const) : ([height, width] as const)
+  const needed = padding === 'same' ? largerHalf(covered) : padding
+  const less = mode === 'reflect' ? 1 : 0
+  const most = [(input[1] as number) - less, (input[2] as number) - less] as const
   if (needed[0] <= most[0] && needed[1] <= most[1]) return undefined
   return {
     code: 'padding-too-large',
@@ -102,11 +108,7 @@ function modeProblem({ mode, padding }: Window, around: readonly [number, number
   }
 }
 
-/** All padding that “same” adds along an axis. */
-function total(kernel: number, dilation: number): number {
-  return dilation * (kernel - 1)
-}
-
-function half(kernel: number, dilation: number): number {
-  return Math.ceil(total(kernel, dilation) / 2)
+/** What “same” adds to one side at most: in all it adds one less than the kernel covers. */
+function largerHalf([height, width]: Window['covered']): readonly [number, number] {
+  return [Math.ceil((height - 1) / 2), Math.ceil((width - 1) / 2)]
 }

@@ -109,11 +109,8 @@ export class Lowering implements Build {
   }
 
   merge(operation: MergeOperation, inputs: readonly Value[], hints: MergeHints): Value {
-    const shapes: Shape[] = []
-    for (const { shape } of inputs) {
-      if (!shape) return unknownValue
-      shapes.push(shape)
-    }
+    const shapes = inputs.map(({ shape }) => shape)
+    if (!areKnown(shapes)) return unknownValue
     const shape = mergedShape(operation, shapes)
     if (!shape) {
       this.report({
@@ -125,7 +122,9 @@ export class Lowering implements Build {
       return unknownValue
     }
     const { variables } = this.walk
-    for (const { number } of inputs) if (!variables.has(number)) variables.set(number, hints.variable)
+    inputs.forEach(({ number }) => {
+      if (!variables.has(number)) variables.set(number, hints.variable)
+    })
     const declaration = prepare(this.position.block, this.walk.scope.values).type as NonNullable<
       ReturnType<typeof prepare>['type']
     >
@@ -206,6 +205,10 @@ export class Lowering implements Build {
     for (let scope: Scope | undefined = this.walk.scope; scope; scope = scope.outer) names.push(...scope.names.keys())
     return names
   }
+}
+
+function areKnown(shapes: readonly (Shape | undefined)[]): shapes is readonly Shape[] {
+  return !shapes.includes(undefined)
 }
 
 /** Moves the last item of a list to `index`. */

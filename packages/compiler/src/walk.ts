@@ -96,7 +96,8 @@ export class Walk {
   private lower(block: Block, place: Place, index: number, input: Value): Value {
     const prepared = prepare(block, this.scope.values)
     const { type, attributes, problems } = prepared
-    for (const problem of problems) this.report({ block, place, index }, problem)
+    // An iterator for every block of every edit would be most of what the browser has to collect.
+    if (problems.length > 0) for (const problem of problems) this.report({ block, place, index }, problem)
     if (!type || !attributes) return unknownValue
     switch (type.kind) {
       case 'layer':

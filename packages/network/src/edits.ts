@@ -303,5 +303,5 @@ function slice<T>(list: readonly T[], index: number, count: number): readonly T[
 
 function splice<T>(list: readonly T[], index: number, count: number, items: readonly T[]): T[] {
   slice(list, index, count)
-  return [...list.slice(0, index), ...items, ...list.slice(index + count)]
+  return list.toSpliced(index, count, ...items)
 }

@@ -70,7 +70,7 @@ function Facts({ id }: { id: string }) {
   const language = useLanguage()
   const studio = useStudio()
   useStudioState((state) => state.compilation)
-  const shape = studio.shapes.get(id)
+  const shape = studio.shapes([id]).get(id)
   const { parameters, macs, activationBytes } = studio.costs(id)
   const rows = [
     [t('output'), shape ? printShape(shape) : t('unknownShape')],

@@ -15,7 +15,7 @@ export function printShape(shape: Shape): string {
 export function blockTooltip(studio: Studio, block: Blockly.Block, language: Language): string {
   const summary = findBlockType(block.type)?.summary[language] ?? ''
   if (block.isInFlyout) return summary
-  const shape = studio.shapes.get(block.id)
+  const shape = studio.shapes([block.id]).get(block.id)
   const problems = studio.state.compilation.diagnostics.filter((problem) => problem.block === block.id)
   const lines = [summary]
   if (shape) {

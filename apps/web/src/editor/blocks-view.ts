@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Language,
   type Block as Saved,
+  type Shape,
   walkBlocks,
 } from '@blocksight/network'
 import * as Blockly from 'blockly/core'
@@ -60,7 +61,7 @@ export class BlocksView {
     // Measuring a text makes the browser look at the style of everything that is new; the same words need it once.
     Blockly.utils.dom.startTextWidthCache()
     this.workspace = inject(element, { language, dark, narrow })
-    this.#overlay = new Overlay(this.workspace, (block) => this.#mark(block), openProblem)
+    this.#overlay = new Overlay(this.workspace, (blocks) => this.#marks(blocks), openProblem)
     // Whoever measures a text makes the browser style all shapes first, also those that are then taken out as not in view.
     const drawing = this.workspace.getParentSvg()
     drawing.style.display = 'none'
@@ -161,7 +162,8 @@ export class BlocksView {
     const sizes = onlyAttributes ? this.#sizesOf(changed) : ''
     if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
     else bring(this.workspace, this.#studio.state.document, this.#language)
-    Blockly.renderManagement.triggerQueuedRenders(this.workspace)
+    // Not of this workspace alone: then Blockly also measures it anew when nothing is in the queue.
+    Blockly.renderManagement.triggerQueuedRenders()
     this.#late = false
     // Where no block has another size, none has moved.
     if (!onlyAttributes || this.#sizesOf(changed) !== sizes) this.#overlay.locate()
@@ -204,9 +206,17 @@ export class BlocksView {
     this.#dimmed = dimmed
   }
 
-  #mark(id: string): Mark | undefined {
-    const shape = this.#studio.shapes.get(id)
-    const problems = this.#problems.get(id) ?? []
+  #marks(ids: readonly string[]): ReadonlyMap<string, Mark> {
+    const shapes = this.#studio.shapes(ids)
+    const marks = new Map<string, Mark>()
+    for (const id of ids) {
+      const mark = this.#mark(shapes.get(id), this.#problems.get(id) ?? [])
+      if (mark) marks.set(id, mark)
+    }
+    return marks
+  }
+
+  #mark(shape: Shape | undefined, problems: readonly Diagnostic[]): Mark | undefined {
     if (!shape && problems.length === 0) return undefined
     const severity = problems.some((problem) => problem.severity === 'error') ? 'error' : 'warning'
     return {

@@ -33,21 +33,24 @@ const margin = 60
  */
 export class Overlay {
   readonly #workspace: Blockly.WorkspaceSvg
-  readonly #mark: (block: string) => Mark | undefined
+  readonly #marks: (blocks: readonly string[]) => ReadonlyMap<string, Mark>
   readonly #layer = document.createElement('div')
   readonly #pool: Label[] = []
   readonly #follow: MutationObserver
   #positions: readonly Position[] = []
   #frame = 0
 
-  /** @param openProblem hears which block's sign was pressed */
+  /**
+   * @param marks is asked what to write on the blocks in view
+   * @param openProblem hears which block's sign was pressed
+   */
   constructor(
     workspace: Blockly.WorkspaceSvg,
-    mark: (block: string) => Mark | undefined,
+    marks: (blocks: readonly string[]) => ReadonlyMap<string, Mark>,
     openProblem: (block: string, sign: HTMLElement) => void,
   ) {
     this.#workspace = workspace
-    this.#mark = mark
+    this.#marks = marks
     this.#layer.className = 'block-marks'
     workspace.getParentSvg().after(this.#layer)
     this.#layer.addEventListener('click', ({ target }) => {
@@ -105,11 +108,11 @@ export class Overlay {
       if (!isFar || block === selected || block.getSvgRoot() === focused) near[index] = 1
     }
     hideFar(this.#positions, near)
+    const inView = this.#positions.filter((_, index) => near[index])
+    const marks = this.#marks(inView.map(({ block }) => block.id))
     let used = 0
-    for (let index = 0; index < near.length; index += 1) {
-      if (!near[index]) continue
-      const { block, x, y, width, height } = this.#positions[index] as Position
-      const mark = this.#mark(block.id)
+    for (const { block, x, y, width, height } of inView) {
+      const mark = marks.get(block.id)
       if (!mark) continue
       show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
       used += 1

@@ -34,7 +34,6 @@ export class Studio {
   #state: StudioState
   #history: History = emptyHistory
   #environment: Environment
-  #shapes: { of: Compilation; shapes: ReadonlyMap<string, Shape> } | undefined
   readonly #listeners = new Set<(change: Change) => void>()
 
   constructor(document: NetworkDocument, environment: Environment) {
@@ -47,11 +46,9 @@ export class Studio {
     return this.#state
   }
 
-  /** The shapes that leave the blocks, by block id; worked out when somebody asks. */
-  get shapes(): ReadonlyMap<string, Shape> {
-    const { compilation } = this.#state
-    if (this.#shapes?.of !== compilation) this.#shapes = { of: compilation, shapes: blockShapes(compilation) }
-    return this.#shapes.shapes
+  /** The shapes that leave these blocks, by block id, where they are known. */
+  shapes(ids: readonly string[]): ReadonlyMap<string, Shape> {
+    return blockShapes(this.#state.compilation, new Set(ids))
   }
 
   /** What a block costs, with everything it holds. Throws `EditError` when the document has no such block. */
