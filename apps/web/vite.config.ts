@@ -18,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     reportCompressedSize: false,
+    // What every page needs is one file: a dozen small ones compress worse, and each costs a request.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } } },
   },
   server: { proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } },
 })
