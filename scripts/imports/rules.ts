@@ -65,7 +65,7 @@ export const owners: readonly { readonly libraries: readonly string[]; readonly 
   { libraries: ['@fastify/static'], place: /^apps\/server\/src\/http\// },
   { libraries: ['vite'], place: /^apps\/web\/vite\.config\.ts$/ },
   {
-    libraries: ['blockly', '@blockly/plugin-workspace-search', '@blockly/toolbox-search'],
+    libraries: ['blockly', '@blockly/plugin-workspace-search'],
     place: /^apps\/web\/src\/editor\//,
   },
   { libraries: ['@base-ui/react'], place: /^apps\/web\/src\/design\// },

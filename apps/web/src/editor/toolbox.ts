@@ -2,6 +2,7 @@ import { blockTypes } from '@blocksight/blocks'
 import type { Language } from '@blocksight/network'
 import type * as Blockly from 'blockly/core'
 import { categoryNames } from '../pictures/category-names.ts'
+import { offeredBlocks } from './offered-blocks.ts'
 import { editorTexts } from './texts.ts'
 
 /** The palette: search, then every category with its blocks in declared order. */
@@ -15,15 +16,10 @@ export function toolboxOf(language: Language): Blockly.utils.toolbox.ToolboxInfo
         kind: 'category',
         name: categoryNames[category][language],
         categorystyle: category,
-        contents: blockTypes
-          .filter((declaration) => declaration.category === category && isOffered(declaration))
+        contents: offeredBlocks
+          .filter((declaration) => declaration.category === category)
           .map(({ type }) => ({ kind: 'block', type })),
       })),
     ],
   }
-}
-
-/** A my block names a definition, and those have no editor yet. */
-function isOffered({ attributes }: (typeof blockTypes)[number]): boolean {
-  return !('definition' in attributes.shape)
 }
