@@ -172,13 +172,95 @@ describe('the editor', () => {
     await page.locator('.blocklyBlockCanvas >> text=Flatten').click()
     await page.keyboard.press('Control+c')
     await page.keyboard.press('Control+v')
-    await expect.poll(async () => (await stored('copied')).stacks.length).toBe(2)
+    const flattens = async () =>
+      (await stored('copied')).stacks[0]?.blocks.filter(({ type }) => type === 'flatten').length
+    await expect.poll(flattens).toBe(2)
     await page.keyboard.press('Delete')
-    await expect.poll(async () => (await stored('copied')).stacks.length).toBe(1)
-    expect(await stored('copied')).toEqual((await studio.api.networks.get({ id: 'copied' })).document)
+    await expect.poll(flattens).toBe(1)
+    expect(await stored('copied')).toEqual(example('digits-starter'))
     await page.keyboard.press('Control+f')
     await page.locator('.blockly-ws-search input').fill('max')
-    await expect.poll(() => page.locator('.blockly-ws-search-highlight').count()).toBe(1)
+    const found = page.locator('.blockly-ws-search-highlight')
+    await expect.poll(() => found.count()).toBe(1)
+    const [shown, ofCategory] = await found.evaluate((path) => {
+      const bare = path.cloneNode() as Element
+      bare.removeAttribute('class')
+      path.after(bare)
+      return [getComputedStyle(path).fill, getComputedStyle(bare).fill]
+    })
+    expect(shown).toBe(ofCategory)
+  })
+
+  it('finds blocks of the palette by what people call them, best first, in both languages', async () => {
+    await studio.api.networks.create({ id: 'found', document: example('digits-starter') })
+    for (const [locale, nothing] of [
+      ['en-US', 'No block has these words'],
+      ['ko-KR', '이 말이 들어 있는 블록이 없습니다'],
+    ] as const) {
+      const page = await studio.open('/networks/found', { locale })
+      const search = page.locator('.blocklyToolbox').getByRole('searchbox')
+      await search.click()
+      // Text that comes without keys, as from the clipboard or out of a composed syllable.
+      await page.keyboard.insertText('풀링')
+      await expect.poll(() => offered(page)).toEqual(expect.arrayContaining([expect.stringContaining('MaxPool2d')]))
+      expect(await offered(page)).toHaveLength(4)
+      await search.fill('conv')
+      await expect.poll(async () => (await offered(page)).at(0)).toContain('Conv2d')
+      await search.fill('dense')
+      await expect.poll(() => offered(page)).toEqual([expect.stringContaining('Linear')])
+      await search.fill('conv xyz')
+      await page.locator('.blocklyFlyoutLabel', { hasText: nothing }).waitFor()
+      expect(await offered(page)).toEqual([])
+    }
+  })
+
+  it('keeps the search through clicks, and empties it by its cross, by Escape and when its results go', async () => {
+    const page = await openNetwork(example('digits-starter'), 'search-kept')
+    const search = page.locator('.blocklyToolbox').getByRole('searchbox')
+    const hasFocus = () => search.evaluate((field) => field === document.activeElement)
+    await search.click()
+    await page.keyboard.type('flat')
+    await expect.poll(() => offered(page)).toEqual([expect.stringContaining('Flatten')])
+    await search.click({ position: { x: 30, y: 15 } })
+    await page
+      .locator('.blocklyToolboxCategory')
+      .first()
+      .click({ position: { x: 20, y: 1 } })
+    await page.keyboard.press('End')
+    await page.keyboard.type('x')
+    expect(await search.inputValue()).toBe('flatx')
+    await page.locator('.blocklyFlyoutLabel', { hasText: 'No block has these words' }).waitFor()
+
+    const { width } = (await search.boundingBox()) as { width: number }
+    await search.click({ position: { x: width - 16, y: 17 } })
+    await page.locator('.blocklyFlyoutLabel', { hasText: 'Type a name' }).waitFor()
+    expect([await search.inputValue(), await hasFocus()]).toEqual(['', true])
+
+    await page.keyboard.type('pool')
+    await expect.poll(async () => (await offered(page)).length).toBe(4)
+    await page.keyboard.press('Escape')
+    await page.locator('.blocklyFlyoutLabel', { hasText: 'Type a name' }).waitFor()
+    expect([await search.inputValue(), await hasFocus()]).toEqual(['', true])
+
+    await page.keyboard.type('pool')
+    await page.locator('.blocklyToolboxCategory').filter({ hasText: 'Padding' }).click()
+    expect(await search.inputValue()).toBe('')
+    expect(await page.locator('.blocklyToolbox').evaluate(sharedIds)).not.toContain(await search.getAttribute('id'))
+  })
+
+  it('takes what the search found into the network by the keyboard', async () => {
+    const page = await openNetwork(example('digits-starter'), 'search-keys')
+    await page.locator(outline('conv2d-1')).click({ position: { x: 6, y: 12 } })
+    await page.keyboard.press('Control+b')
+    await page.keyboard.type('batch norm')
+    await expect.poll(async () => (await offered(page)).at(0)).toContain('BatchNorm2d')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.locator('.blocklyToastMessage', { hasText: 'then Enter to accept' }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(async () => (await stored('search-keys')).stacks[0]?.blocks.slice(0, 3).map(({ type }) => type))
+      .toEqual(['data', 'conv2d', 'batch-norm2d'])
   })
 
   it('keeps a form open while it is typed in, and one undo takes all of it back', async () => {
@@ -193,6 +275,19 @@ describe('the editor', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true)
   })
 })
+
+/** What is written on the blocks that the palette offers now, in its order. */
+function offered(page: Page): Promise<string[]> {
+  return page
+    .locator('.blocklyToolboxFlyout .blocklyBlockCanvas > .blocklyDraggable:visible')
+    .evaluateAll((blocks) => blocks.map((block) => block.textContent ?? ''))
+}
+
+/** Identities within an element that more than one of its elements has. */
+function sharedIds(element: Element): string[] {
+  const ids = [...element.querySelectorAll('[id]')].map(({ id }) => id)
+  return ids.filter((id, index) => ids.indexOf(id) !== index)
+}
 
 async function pullOut(page: Page, name: string): Promise<void> {
   const { x, y } = await middle(page, `.blocklyBlockCanvas >> text=${name}`)

@@ -5,6 +5,7 @@ import { Problem } from '../studio/problems.tsx'
 import { useStudio, useStudioState } from '../studio/use-studio.ts'
 import { BlocksView } from './blocks-view.ts'
 import './editor.css'
+import './surfaces.css'
 import { editorTexts } from './texts.ts'
 
 interface OpenProblem {

@@ -1,7 +1,8 @@
 import { findBlockType } from '@blocksight/blocks'
 import { diagnosticMessage } from '@blocksight/compiler'
-import type { Language, Shape } from '@blocksight/network'
+import type { Diagnostic, Language, Shape } from '@blocksight/network'
 import type * as Blockly from 'blockly/core'
+import { datasetNameNow } from '../data/dataset-name.ts'
 import { bytes, shortNumber, wholeNumber } from '../i18n/format.ts'
 import type { Studio } from '../studio/studio.ts'
 import { editorTexts } from './texts.ts'
@@ -28,6 +29,12 @@ export function blockTooltip(studio: Studio, block: Blockly.Block, language: Lan
       editorTexts.now('memory', { size: bytes(activationBytes) }),
     )
   }
-  if (problems.length > 0) lines.push('', ...problems.map((problem) => diagnosticMessage(problem, language)))
+  if (problems.length > 0) lines.push('', ...problemLines(problems, language))
   return lines.join('\n')
+}
+
+/** What is wrong with a block, a line for each problem. */
+export function problemLines(problems: readonly Diagnostic[], language: Language): readonly string[] {
+  const nameOf = (id: string) => datasetNameNow(id, language)
+  return problems.map((problem) => diagnosticMessage(problem, language, nameOf))
 }

@@ -1,5 +1,4 @@
 import { findBlockType } from '@blocksight/blocks'
-import { diagnosticMessage } from '@blocksight/compiler'
 import {
   type AttributeValue,
   type Diagnostic,
@@ -11,7 +10,7 @@ import {
 import * as Blockly from 'blockly/core'
 import type { Change, Studio } from '../studio/studio.ts'
 import { stateOf } from './block-state.ts'
-import { blockTooltip, printShape } from './block-tooltip.ts'
+import { blockTooltip, printShape, problemLines } from './block-tooltip.ts'
 import { bring, bringAttributes } from './bring.ts'
 import { changedInPlace } from './changed-in-place.ts'
 import { defineBlocks, showRest } from './define-blocks.ts'
@@ -19,6 +18,7 @@ import { difference } from './difference.ts'
 import type { ShownAttribute } from './face.ts'
 import { valueIn } from './fields.ts'
 import { inject } from './inject.ts'
+import { registerMenus } from './menus.ts'
 import { type Mark, Overlay } from './overlay.ts'
 import { readStacks } from './read.ts'
 
@@ -60,6 +60,12 @@ export class BlocksView {
     })
     // Measuring a text makes the browser look at the style of everything that is new; the same words need it once.
     Blockly.utils.dom.startTextWidthCache()
+    registerMenus({
+      canUndo: () => studio.state.canUndo,
+      canRedo: () => studio.state.canRedo,
+      undo: () => studio.undo(),
+      redo: () => studio.redo(),
+    })
     this.workspace = inject(element, { language, dark, narrow })
     this.#overlay = new Overlay(this.workspace, (blocks) => this.#marks(blocks), openProblem)
     // Whoever measures a text makes the browser style all shapes first, also those that are then taken out as not in view.
@@ -117,9 +123,8 @@ export class BlocksView {
       key: `${block.id} ${attribute.name}`,
       origin: 'blocks',
     })
-    const sizes = this.#sizesOf([block])
     void Blockly.renderManagement.finishQueuedRenders().then(() => {
-      if (this.#sizesOf([block]) !== sizes) this.#settle()
+      if (!this.#areLocated([block])) this.#settle()
     })
   }
 
@@ -159,23 +164,20 @@ export class BlocksView {
     this.#late ||= isDragging
     if (isDragging) return
     const onlyAttributes = changed !== undefined && !this.#late
-    const sizes = onlyAttributes ? this.#sizesOf(changed) : ''
     if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
     else bring(this.workspace, this.#studio.state.document, this.#language)
     // Not of this workspace alone: then Blockly also measures it anew when nothing is in the queue.
     Blockly.renderManagement.triggerQueuedRenders()
     this.#late = false
     // Where no block has another size, none has moved.
-    if (!onlyAttributes || this.#sizesOf(changed) !== sizes) this.#overlay.locate()
+    if (!onlyAttributes || !this.#areLocated(changed)) this.#overlay.locate()
   }
 
-  #sizesOf(blocks: readonly { readonly id: string }[]): string {
-    return blocks
-      .map(({ id }) => {
-        const { width, height } = this.workspace.getBlockById(id) ?? { width: 0, height: 0 }
-        return `${width}×${height}`
-      })
-      .join()
+  #areLocated(blocks: readonly { readonly id: string }[]): boolean {
+    return blocks.every(({ id }) => {
+      const block = this.workspace.getBlockById(id)
+      return block === null || this.#overlay.isLocated(block)
+    })
   }
 
   /** The blocks of the editor keep the very objects of the document, by which they are compared. */
@@ -222,7 +224,7 @@ export class BlocksView {
     return {
       text: shape ? printShape(shape) : '',
       severity: problems.length === 0 ? 'none' : severity,
-      title: problems.map((problem) => diagnosticMessage(problem, this.#language)).join('\n'),
+      title: problemLines(problems, this.#language).join('\n'),
     }
   }
 

@@ -25,6 +25,8 @@ export function bring(workspace: Blockly.WorkspaceSvg, document: NetworkDocument
   } finally {
     Blockly.Events.enable()
   }
+  // By itself Blockly counts its stacks for screen readers when it is made, still empty, and when it gets the focus.
+  workspace.setInitialAriaContext()
 }
 
 /** Makes blocks show the document's attributes, where nothing else has changed. No events. */

@@ -103,6 +103,16 @@ function asOurs(block: Blockly.BlockSvg, talk: BlockTalk): void {
   leaveWhereItLies(block)
   renderWhatChanged(block)
   keepFocus(block, () => talk.focused(block))
+  leaveWhatHangsBelow(block)
+}
+
+/** Blockly closes the gap that a deleted block leaves, except under a block that hangs nowhere: all below went with it. */
+function leaveWhatHangsBelow(block: Blockly.BlockSvg): void {
+  const { dispose } = block
+  block.dispose = (closesGap, animate) => {
+    if (closesGap && !block.previousConnection && block.nextConnection?.isConnected()) block.nextConnection.disconnect()
+    dispose.call(block, closesGap, animate)
+  }
 }
 
 /**

@@ -40,7 +40,7 @@ export function faceAttributes(declaration: BlockType): readonly ShownAttribute[
   return face ? all.filter(({ name }) => face.includes(name)) : all.slice(0, 2)
 }
 
-/** A value as a person writes it: `3`, `3 × 5`, `same`. */
+/** A value as a person writes it: `3`, `3 × 5`, `same`; a word in the person's language. */
 export function printValue(value: AttributeValue, field: Field, language: Language): string {
   if (Array.isArray(value)) return value.join(' × ')
   if (typeof value === 'object' && value !== null && 'argument' in value) return `⟨${String(value.argument)}⟩`
@@ -48,10 +48,15 @@ export function printValue(value: AttributeValue, field: Field, language: Langua
   return field.choiceLabels?.[String(value)]?.[language] ?? String(value)
 }
 
-/** The value that a person wrote into a field of sizes: `3`, `3x5`, `3 × 5`, `same`; undefined when it is none. */
+/**
+ * The value that a person wrote into a field of sizes: `3`, `3x5`, `3 × 5`, or one of its words, PyTorch's own or as
+ * either language shows it; undefined when it is none.
+ */
 export function readSize(text: string, attribute: ShownAttribute): AttributeValue | undefined {
   const plain = text.trim().toLowerCase()
-  if (attribute.field.choices?.includes(plain)) return plain
+  const { choices = [], choiceLabels } = attribute.field
+  const word = choices.find((one) => one === plain || Object.values(choiceLabels?.[one] ?? {}).includes(plain))
+  if (word !== undefined) return word
   const numbers = plain.split(/\s*[x×*,\s]\s*/).map(Number)
   if (plain === '' || numbers.some((number) => !Number.isInteger(number))) return undefined
   const value = numbers.length === 1 ? (numbers[0] as number) : numbers

@@ -9,6 +9,16 @@ Blockly.Field.prototype.recomputeAriaContext = function () {
   return this.getSvgRoot() !== null && recomputeAriaContext.call(this)
 }
 
+/** Blockly reads an emptied field as 0. */
+class NumberField extends Blockly.FieldNumber {
+  protected override doClassValidation_(shown?: unknown): number | null {
+    return String(shown).trim() === '' ? null : super.doClassValidation_(shown)
+  }
+}
+
+/** What the document says is shown, also when it is wrong; only a person's input is refused. */
+const isFromDocument = () => !Blockly.Events.isEnabled()
+
 /** The Blockly field that edits an attribute on a block's face. What it refuses is not taken over. */
 export function makeField(attribute: ShownAttribute, value: AttributeValue, language: Language): Blockly.Field {
   const { field } = attribute
@@ -21,8 +31,14 @@ export function makeField(attribute: ShownAttribute, value: AttributeValue, lang
   switch (field.widget) {
     case 'integer':
     case 'number': {
-      const precision = field.widget === 'integer' ? 1 : 0
-      return new Blockly.FieldNumber(value as number, field.minimum, field.maximum, precision, undefined, options)
+      return new NumberField(
+        value as number,
+        undefined,
+        undefined,
+        undefined,
+        (number) => (isFromDocument() || attribute.accepts(number) ? number : null),
+        options,
+      )
     }
     case 'flag':
       return new Blockly.FieldCheckbox(value === true, undefined, options)
@@ -39,13 +55,13 @@ export function makeField(attribute: ShownAttribute, value: AttributeValue, lang
     case 'sides':
       return new Blockly.FieldTextInput(
         printValue(value, field, language),
-        (text: string) => (readSize(text, attribute) === undefined ? null : text),
+        (text: string) => (isFromDocument() || readSize(text, attribute) !== undefined ? text : null),
         options,
       )
     case 'name':
       return new Blockly.FieldTextInput(
         String(value),
-        (text: string) => (attribute.accepts(text) ? text : null),
+        (text: string) => (isFromDocument() || attribute.accepts(text) ? text : null),
         options,
       )
   }

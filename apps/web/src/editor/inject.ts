@@ -1,14 +1,16 @@
+import { WorkspaceSearch } from '@blockly/plugin-workspace-search'
 import type { Language } from '@blocksight/network'
 import * as Blockly from 'blockly/core'
 import * as en from 'blockly/msg/en'
 import * as ko from 'blockly/msg/ko'
-import '@blockly/toolbox-search'
-import { WorkspaceSearch } from '@blockly/plugin-workspace-search'
+import { pasteInPlace } from './paste.ts'
+import './search-category.ts'
 import { editorTexts } from './texts.ts'
 import { blocklyTheme } from './theme.ts'
 import { toolboxOf } from './toolbox.ts'
 
-const messages = { en, ko }
+/** Blockly's Korean for “duplicate” is the noun: a duplication that is one too many. */
+const messages = { en, ko: { ...ko, DUPLICATE_BLOCK: '복제' } }
 
 /** A Blockly workspace with everything a person expects in it; its own undo is off, since the studio has the one history. */
 export function inject(
@@ -16,7 +18,8 @@ export function inject(
   { language, dark, narrow }: { language: Language; dark: boolean; narrow: boolean },
 ): Blockly.WorkspaceSvg {
   Blockly.setLocale(messages[language] as unknown as { [key: string]: string })
-  leaveUndoToTheStudio()
+  leaveKeysToTheStudio()
+  pasteInPlace()
   const workspace = Blockly.inject(element, {
     renderer: 'zelos',
     theme: blocklyTheme(dark),
@@ -24,7 +27,7 @@ export function inject(
     toolbox: toolboxOf(language),
     ...(narrow && { horizontalLayout: true, toolboxPosition: 'end' }),
     move: { scrollbars: true, drag: true, wheel: true },
-    zoom: { controls: true, wheel: false, pinch: true, startScale: narrow ? 0.6 : 0.8, minScale: 0.2, maxScale: 2 },
+    zoom: { controls: true, wheel: true, pinch: true, startScale: narrow ? 0.6 : 0.8, minScale: 0.2, maxScale: 2 },
     trashcan: true,
     collapse: false,
     comments: false,
@@ -32,17 +35,30 @@ export function inject(
     sounds: false,
   })
   workspace.MAX_UNDO = 0
-  const searchField = element.querySelector<HTMLInputElement>('.blocklyToolbox input[type=search]')
-  if (searchField) searchField.placeholder = editorTexts.now('searchPlaceholder')
-  new WorkspaceSearch(workspace).init()
+  searchInWords(new WorkspaceSearch(workspace), element)
   return workspace
 }
 
-/** Ctrl+Z and the menus' undo would go to Blockly's own history. */
-function leaveUndoToTheStudio(): void {
+/** Blockly's search of the canvas knows English only. */
+function searchInWords(search: WorkspaceSearch, element: HTMLElement): void {
+  search.init()
+  search.setSearchPlaceholder(editorTexts.now('searchCanvas'))
+  for (const [button, text] of [
+    ['next', 'searchNext'],
+    ['previous', 'searchPrevious'],
+    ['close', 'searchClose'],
+  ] as const) {
+    const found = element.querySelector<HTMLElement>(`.blockly-ws-search-${button}-btn`)
+    if (found) found.title = found.ariaLabel = editorTexts.now(text)
+  }
+}
+
+/** Ctrl+Z would go to Blockly's own history, and Ctrl+Enter, which runs the network, would open a menu besides. */
+function leaveKeysToTheStudio(): void {
   const { registry } = Blockly.ShortcutRegistry
   for (const name of ['undo', 'redo']) if (registry.getRegistry()[name]) registry.unregister(name)
-  for (const id of ['undoWorkspace', 'redoWorkspace']) {
-    if (Blockly.ContextMenuRegistry.registry.getItem(id)) Blockly.ContextMenuRegistry.registry.unregister(id)
+  for (const key of registry.getKeyCodesByShortcutName('menu')) {
+    const code = Number(key.split('+').at(-1))
+    if (code === Blockly.utils.KeyCodes.ENTER) registry.removeKeyMapping(key, 'menu')
   }
 }

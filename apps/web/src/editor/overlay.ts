@@ -23,7 +23,7 @@ interface Label {
   mark: Mark | undefined
 }
 
-/** Half of it is where the middle of a block's last row lies, above its lower edge. */
+/** Half of it is where the middle of a block's last row lies, above its lower edge without the tab for the next block. */
 const lastRow = 48
 const margin = 60
 
@@ -74,6 +74,12 @@ export class Overlay {
     this.#positions = positionsOf(this.#workspace)
   }
 
+  /** Whether this block still has the size that it was located with. */
+  isLocated(block: Blockly.BlockSvg): boolean {
+    const known = this.#positions.find((position) => position.block === block)
+    return known !== undefined && known.width === block.childlessWidth && known.height === block.height
+  }
+
   /** Keeps in step with blocks that move in every frame, until `until` says so. */
   followWhile(moving: () => boolean): void {
     cancelAnimationFrame(this.#frame)
@@ -110,11 +116,18 @@ export class Overlay {
     hideFar(this.#positions, near)
     const inView = this.#positions.filter((_, index) => near[index])
     const marks = this.#marks(inView.map(({ block }) => block.id))
+    const tab = this.#workspace.getRenderer().getConstants().NOTCH_HEIGHT
     let used = 0
     for (const { block, x, y, width, height } of inView) {
       const mark = marks.get(block.id)
       if (!mark) continue
-      show(this.#label(used), block.id, mark, x + width + 10, y + height - lastRow / 2)
+      show(
+        this.#label(used),
+        block.id,
+        mark,
+        x + width + 10,
+        y + height - lastRow / 2 - (block.nextConnection ? tab : 0),
+      )
       used += 1
     }
     for (const label of this.#pool.slice(used)) hide(label)
