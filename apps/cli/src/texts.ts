@@ -51,7 +51,7 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   fix: { en: 'fix', ko: '해결' },
   block: { en: 'block', ko: '블록' },
   shape: { en: 'shape', ko: '모양' },
-  parameters: { en: 'parameters', ko: '파라미터' },
+  parameters: { en: 'parameters', ko: '매개변수' },
   macs: { en: 'multiply-adds', ko: '곱셈-덧셈' },
   total: { en: 'total', ko: '합계' },
   written: { en: 'Written: {files}', ko: '저장함: {files}' },
@@ -63,7 +63,7 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   classes: { en: 'classes', ko: '클래스' },
   started: {
     en: 'Run {run} · {parameters} parameters · {device}',
-    ko: '학습 {run} · 파라미터 {parameters}개 · {device}',
+    ko: '학습 {run} · 매개변수 {parameters}개 · {device}',
   },
   queued: { en: 'Run {run} waits for its turn.', ko: '학습 {run}이(가) 차례를 기다립니다.' },
   epoch: { en: 'epoch', ko: '에포크' },
@@ -85,7 +85,7 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   proven: {
     en: 'Export proven: PyTorch and ONNX differ by at most {difference} (allowed {tolerance}) on {images} test images, with equal answers.',
-    ko: '내보내기 검증: 시험 이미지 {images}장에서 PyTorch와 ONNX의 차이는 최대 {difference}(허용 {tolerance})이고 답이 모두 같습니다.',
+    ko: '내보내기 검증: 시험 이미지 {images}장에서 PyTorch와 ONNX의 차이는 최대 {difference}(허용 {tolerance})(이)고 답이 모두 같습니다.',
   },
   'not-proven': {
     en: 'The export is NOT proven: PyTorch and ONNX differ by {difference} (allowed {tolerance}).',
@@ -102,7 +102,7 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   ready: {
     en: 'Dataset {dataset} is ready. A network uses it with "dataset": "{dataset}".',
-    ko: '데이터셋 {dataset}이(가) 준비되었습니다. 네트워크에서는 "dataset": "{dataset}"로 씁니다.',
+    ko: '데이터셋 {dataset}이(가) 준비되었습니다. 네트워크에서는 "dataset": "{dataset}"(으)로 씁니다.',
   },
   'no-server': {
     en: 'The server that held the data folder went away, and no new one could be started: {problem}',

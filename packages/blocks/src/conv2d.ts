@@ -25,7 +25,7 @@ export const conv2d = defineLayer({
   },
   description: {
     en: 'Every output channel is one filter. A kernel of 3 looks at 3×3 pixels at a time; padding “same” keeps the image as large as it was; a stride of 2 halves it.',
-    ko: '출력 채널마다 필터가 하나입니다. 커널이 3이면 한 번에 3×3 픽셀을 봅니다. 패딩 “same”은 이미지 크기를 유지하고, 보폭 2는 크기를 반으로 줄입니다.',
+    ko: '출력 채널마다 필터가 하나입니다. 커널이 3이면 한 번에 3×3 픽셀을 봅니다. 패딩 “크기 유지”(same)는 이미지 크기를 유지하고, 보폭 2는 크기를 반으로 줄입니다.',
   },
   pytorch: 'torch.nn.Conv2d',
   attributes: z.strictObject({ outChannels, kernelSize, stride, padding, dilation, groups, bias, paddingMode }),

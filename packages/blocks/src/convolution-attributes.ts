@@ -29,11 +29,11 @@ export const padding = sizeOrWord({
   default: 0,
   minimum: 0,
   maximum: 1024,
-  words: ['same', 'valid'],
+  words: { same: { en: 'same', ko: '크기 유지' }, valid: { en: 'valid', ko: '없음' } },
   label: { en: 'Padding', ko: '패딩' },
   help: {
-    en: 'Pixels added around the image; “same” adds as many as keep its size.',
-    ko: '이미지 둘레에 더하는 픽셀입니다. “same”은 크기가 유지되도록 더합니다.',
+    en: 'Pixels added around the image; “same” adds as many as keep its size, “valid” adds none.',
+    ko: '이미지 둘레에 더하는 픽셀입니다. “크기 유지”(same)는 크기가 그대로이도록 더하고, “없음”(valid)은 더하지 않습니다.',
   },
 })
 

@@ -23,7 +23,7 @@ const words = {
   help: { en: 'what it does', ko: '하는 일' },
   takes: { en: 'Takes {ranks}.', ko: '받는 것: {ranks}.' },
   pytorch: { en: 'In PyTorch: `{pytorch}`.', ko: 'PyTorch에서는 `{pytorch}`입니다.' },
-  becomes: { en: '{input} → {shape}, {parameters} parameters', ko: '{input} → {shape}, 파라미터 {parameters}개' },
+  becomes: { en: '{input} → {shape}, {parameters} parameters', ko: '{input} → {shape}, 매개변수 {parameters}개' },
   refused: { en: '{input} is refused: {problem}', ko: '{input}은(는) 거절됩니다: {problem}' },
 } as const satisfies Record<string, Text>
 

@@ -11,13 +11,13 @@ export const kernelSize = size({
 
 export const stride = sizeOrWord({
   default: 'window',
-  words: ['window'],
+  words: { window: { en: 'window', ko: '창 크기' } },
   minimum: 1,
   maximum: 1024,
   label: { en: 'Stride', ko: '보폭' },
   help: {
     en: 'How far the window moves; “window” moves it by its own size, as PyTorch does.',
-    ko: '창이 움직이는 거리입니다. “window”는 PyTorch처럼 창 크기만큼 움직입니다.',
+    ko: '창이 움직이는 거리입니다. “창 크기”(window)이면 PyTorch처럼 창 크기만큼 움직입니다.',
   },
 })
 

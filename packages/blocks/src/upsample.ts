@@ -27,13 +27,13 @@ export const upsample = defineLayer({
     }),
     size: sizeOrWord({
       default: 'scaled',
-      words: ['scaled'],
+      words: { scaled: { en: 'scaled', ko: '배율대로' } },
       minimum: 1,
       maximum: 4096,
       label: { en: 'Size', ko: '크기' },
       help: {
         en: 'Height and width of the result; “scaled” takes the factor instead.',
-        ko: '결과의 높이와 너비입니다. “scaled”이면 배율을 씁니다.',
+        ko: '결과의 높이와 너비입니다. “배율대로”(scaled)이면 배율을 씁니다.',
       },
     }),
     mode: choice({

@@ -26,9 +26,9 @@ export function compile(document: NetworkDocument, environment: Environment): Co
   const hat = program.blocks[0] as Block
   const place: Place = { stack: program.stack }
   if (!facts) {
-    const known = environment.knownDatasets ?? []
-    const values = { dataset: document.dataset, known }
-    const fixes = known.slice(0, 5).map((dataset) => ({
+    const datasets = environment.knownDatasets ?? []
+    const values = { dataset: document.dataset, datasets }
+    const fixes = datasets.slice(0, 5).map((dataset) => ({
       code: 'set-dataset' as const,
       values: { dataset },
       edits: [{ dataset }],

@@ -47,3 +47,24 @@ test('what no form knows keeps its own name', () => {
   expect(findBlockType('conv2d')?.attributes.shape.colour).toBeUndefined()
   expect(messagesOf('conv2d', { colour: 1 }, 'en')[1]).toBe('Remove the attribute “colour”')
 })
+
+test('datasets are called what a person calls them', () => {
+  const document: NetworkDocument = {
+    format: 1,
+    name: 'Test',
+    dataset: 'own-1',
+    stacks: [{ x: 0, y: 0, blocks: [{ id: 'data', type: 'data', bodies: [[]] }] }],
+    definitions: [],
+    training: {},
+  }
+  const names: Readonly<Record<string, string>> = { 'own-1': 'Pets', 'own-2': 'Birds', digits: 'Digits' }
+  const known = { datasets: () => undefined, knownDatasets: ['own-2', 'digits'] }
+  const problem = compile(document, known).diagnostics.find(({ code }) => code === 'unknown-dataset')
+  if (!problem) throw new Error('The dataset is known')
+  const nameOf = (id: string) => names[id] ?? id
+  expect(diagnosticMessage(problem, 'en', nameOf)).toBe('There is no dataset “Pets”. Choose one of: Birds, Digits.')
+  expect(problem.fixes.map((fix) => fixMessage(fix, 'en', nameOf))).toEqual([
+    'Use the dataset Birds',
+    'Use the dataset Digits',
+  ])
+})

@@ -10,14 +10,25 @@ import {
   type Naming,
 } from '@blocksight/network'
 
-/** The message of a diagnostic, with block types and attributes by the names a person knows. */
-export function diagnosticMessage(diagnostic: Pick<Diagnostic, 'code' | 'values'>, language: Language): string {
-  return describe(diagnostic, language, naming(language))
+/**
+ * The message of a diagnostic, with block types and attributes by the names a person knows. Datasets are called by
+ * their ids where `datasetName` does not say otherwise.
+ */
+export function diagnosticMessage(
+  diagnostic: Pick<Diagnostic, 'code' | 'values'>,
+  language: Language,
+  datasetName?: (id: string) => string,
+): string {
+  return describe(diagnostic, language, naming(language, datasetName))
 }
 
-/** What a fix does, with block types and attributes by the names a person knows. */
-export function fixMessage(fix: Pick<Fix, 'code' | 'values'>, language: Language): string {
-  return describeFix(fix, language, naming(language))
+/** What a fix does, in the words of `diagnosticMessage`. */
+export function fixMessage(
+  fix: Pick<Fix, 'code' | 'values'>,
+  language: Language,
+  datasetName?: (id: string) => string,
+): string {
+  return describeFix(fix, language, naming(language, datasetName))
 }
 
 /** The name of a block type in a person's language; the type itself when this version does not know it. */
@@ -25,11 +36,12 @@ export function blockName(type: string, language: Language): string {
   return findBlockType(type)?.name[language] ?? type
 }
 
-function naming(language: Language): Naming {
+function naming(language: Language, dataset: (id: string) => string = (id) => id): Naming {
   return {
     type: (type) => blockName(type, language),
     attribute: (attribute, type) => findField(attribute, type)?.label[language] ?? attribute,
     value: (value, attribute, type) => findField(attribute, type)?.choiceLabels?.[value]?.[language] ?? value,
+    dataset,
   }
 }
 

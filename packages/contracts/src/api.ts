@@ -13,6 +13,7 @@ import {
   datasetUses,
   importOptions,
   preparation,
+  removedDataset,
   sample,
   splitName,
   upload,
@@ -224,7 +225,7 @@ export const api = oc.router({
   datasets: {
     list: oc
       .route({ method: 'GET', path: '/api/datasets', summary: 'Datasets', tags: ['datasets'] })
-      .output(z.object({ datasets: z.array(datasetRecord) })),
+      .output(z.object({ datasets: z.array(datasetRecord), removed: z.array(removedDataset) })),
     get: oc
       .route({ method: 'GET', path: '/api/datasets/{id}', summary: 'One dataset', tags: ['datasets'] })
       .input(datasetId)

@@ -32,7 +32,7 @@ export const datasetRecord = z.object({
   builtIn: z.boolean(),
   source: z.string().nullable(),
   licence: z.string().nullable(),
-  /** What has to be fetched from elsewhere to make it ready; 0 where it is made on this machine. */
+  /** What has to be fetched from elsewhere to make it ready; 0 where all it needs is on this machine. */
   downloadBytes: z.number(),
   status: preparation.shape.status,
   /** Content hash of the packed form, once there is one. */
@@ -43,6 +43,9 @@ export const datasetRecord = z.object({
   ),
 })
 export type DatasetRecord = z.output<typeof datasetRecord>
+
+/** A person's own dataset that was deleted: what it was called, for networks that name it still. */
+export const removedDataset = datasetRecord.pick({ id: true, name: true })
 
 const share = z.coerce.number<number>().min(0.01).max(0.5).optional()
 

@@ -1,3 +1,4 @@
+import { savedTrainingSettings } from '@blocksight/network'
 import { z } from 'zod'
 import { failure } from './failures.ts'
 import { epochMetric, finishedResult, precision, proofResult, stepMetric, testResult } from './trainer.ts'
@@ -40,6 +41,8 @@ export const runRecord = z.object({
   seed: z.number().int(),
   dataset: z.string(),
   identity: z.string(),
+  /** The training settings of its network, as that saves them. */
+  training: savedTrainingSettings,
   /** The stored network that it is a run of, which may have been deleted since. */
   network: z.string().nullable(),
   createdAt: z.iso.datetime(),

@@ -17,6 +17,17 @@ test('folders around everything are ignored, also several', () => {
   expect(layout.place('my/pictures/cat/1.jpg').class).toBe('cat')
 })
 
+test('an image beside the folder around everything is outside, and hides no class', () => {
+  const layout = layoutOf(['cover.png', 'pets/cat/1.jpg', 'pets/dog/1.jpg'], ['pets', 'pets/cat', 'pets/dog'])
+  expect(layout.classes).toEqual(['cat', 'dog'])
+  expect(layout.place('pets/cat/1.jpg').class).toBe('cat')
+  expect(layout.place('cover.png').class).toBeUndefined()
+  const nested = layoutOf(['cover.png', 'a/cover.png', 'a/b/train/cat/1.jpg', 'a/b/test/cat/2.jpg'])
+  expect([nested.classes, nested.hasSplits]).toEqual([['cat'], true])
+  expect(nested.place('a/cover.png').class).toBeUndefined()
+  expect(layoutOf(['cover.png', 'cat/1.jpg', 'cat/2.jpg']).classes).toEqual(['cat'])
+})
+
 test('a lone class folder is a class, not a wrapper', () => {
   expect(layoutOf(['cat/1.jpg', 'cat/2.jpg']).classes).toEqual(['cat'])
   expect(layoutOf(['cat/old/1.jpg'], ['cat', 'dog']).classes).toEqual(['cat', 'dog'])

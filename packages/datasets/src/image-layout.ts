@@ -43,7 +43,8 @@ export function isImageName(path: string): boolean {
 const imageName = /\.(jpe?g|jpe|jfif|png|gif|webp|tiff?|avif|bmp|heic|heif|svg|jxl|ico)$/i
 
 /**
- * Finds classes and splits in the paths. A single folder around everything is ignored, also a nested one. Folders
+ * Finds classes and splits in the paths. A single folder around everything is ignored, also a nested one, and also where
+ * single images lie beside it: these are then outside of every class. Folders
  * called train, test and validation are splits where train and one other are there and every image lies in one of them;
  * otherwise they are classes like all others. Folders inside a class belong to it.
  */
@@ -86,20 +87,24 @@ function addClass(classes: Set<string>, path: string, depth: number, atLeast: nu
 /** How many folders, one inside the other, wrap everything. */
 function wrappers(files: readonly string[], folders: readonly string[]): number {
   let depth = 0
-  while (files.length > 0) {
+  for (;;) {
     const at = depth
-    const name = files[0]?.split('/')[at]
-    let deeper = 0
+    let name: string | undefined
+    let [inFolders, deeper] = [0, 0]
     const filesShare = files.every((path) => {
       const parts = path.split('/')
+      // An image beside the folder, such as a cover, belongs to no class and says nothing about the folder.
+      if (parts.length <= at + 1) return true
+      inFolders++
       if (parts.length > at + 2) deeper++
-      return parts.length > at + 1 && parts[at] === name
+      name ??= parts[at]
+      return parts[at] === name
     })
     const foldersShare = folders.every((path) => {
       const parts = path.split('/')
       return parts.length <= at || parts[at] === name
     })
-    if (!filesShare || !foldersShare || deeper * 2 < files.length) break
+    if (inFolders === 0 || !filesShare || !foldersShare || deeper * 2 < inFolders) break
     depth++
   }
   return depth

@@ -15,7 +15,7 @@ export const shapes: DatasetFacts = {
   mean: [0.5033075, 0.4940579, 0.498636],
   std: [0.2515144, 0.2598355, 0.2540772],
   statistics: 'computed',
-  licence: 'CC0 1.0 (generated)',
+  licence: 'CC0 1.0',
   homepage: '',
   sources: [],
 }

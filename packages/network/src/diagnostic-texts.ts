@@ -19,11 +19,11 @@ export const diagnosticTexts = {
   },
   'document-too-new': {
     en: 'The network was saved in format {received}; this version reads up to format {expected}. Update Blocksight.',
-    ko: '네트워크가 형식 {received}로 저장되어 있는데, 이 버전은 형식 {expected}까지 읽습니다. Blocksight를 업데이트하세요.',
+    ko: '네트워크가 형식 {received}(으)로 저장되어 있는데, 이 버전은 형식 {expected}까지 읽습니다. Blocksight를 업데이트하세요.',
   },
   'unknown-dataset': {
-    en: 'There is no dataset “{dataset}”. Choose one of: {known}.',
-    ko: '데이터셋 “{dataset}”이(가) 없습니다. 다음 중에서 고르세요: {known}.',
+    en: 'There is no dataset “{dataset}”. Choose one of: {datasets}.',
+    ko: '데이터셋 “{dataset}”이(가) 없습니다. 다음 중에서 고르세요: {datasets}.',
   },
   'missing-data': {
     en: 'The network has no data block, so nothing feeds it. Begin a stack with one.',
@@ -59,7 +59,7 @@ export const diagnosticTexts = {
   },
   'duplicate-id': {
     en: 'Two blocks have the same id “{id}”. Every block needs an id of its own.',
-    ko: '두 블록의 id가 “{id}”로 같습니다. 블록마다 id가 달라야 합니다.',
+    ko: '두 블록의 id가 “{id}”(으)로 같습니다. 블록마다 id가 달라야 합니다.',
   },
   'body-count': {
     en: '{type} holds {received} stacks; expected {expected}.',
@@ -71,7 +71,7 @@ export const diagnosticTexts = {
   },
   'attribute-invalid': {
     en: '“{attribute}” is {received}; expected {expected}.',
-    ko: '“{attribute}” 값이 {received}입니다. {expected}이어야 합니다.',
+    ko: '“{attribute}” 값이 {received}입니다. {expected}이어야(여야) 합니다.',
   },
   'attribute-unknown': {
     en: '{type} has no attribute “{attribute}”.',
@@ -111,11 +111,11 @@ export const diagnosticTexts = {
   },
   'same-needs-stride-one': {
     en: 'Padding “same” keeps the size only with stride 1, but the stride is {stride}.',
-    ko: '패딩 “same”은 보폭이 1일 때만 크기를 유지하는데, 보폭이 {stride}입니다.',
+    ko: '패딩 “크기 유지”(same)는 보폭이 1일 때만 크기를 유지하는데, 보폭이 {stride}입니다.',
   },
   'output-padding-too-large': {
     en: 'The output padding {padding} must be smaller than the stride {stride} or the dilation {dilation}.',
-    ko: '출력 패딩 {padding}은(는) 보폭 {stride}이나 팽창 {dilation}보다 작아야 합니다.',
+    ko: '출력 패딩 {padding}은(는) 보폭 {stride}(이)나 팽창 {dilation}보다 작아야 합니다.',
   },
   'groups-do-not-divide': {
     en: '{groups} groups do not divide {channels} channels evenly. Possible: {expected}.',

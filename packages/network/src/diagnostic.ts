@@ -31,9 +31,16 @@ export interface Naming {
   attribute(attribute: string, type: string): string
   /** A value of that attribute, which may be one of a few words. */
   value(value: string, attribute: string, type: string): string
+  /** The name of a dataset. */
+  dataset(id: string): string
 }
 
-const verbatim: Naming = { type: (type) => type, attribute: (attribute) => attribute, value: (value) => value }
+const verbatim: Naming = {
+  type: (type) => type,
+  attribute: (attribute) => attribute,
+  value: (value) => value,
+  dataset: (id) => id,
+}
 
 /** The message of a diagnostic: what happened with the values received, and what was expected. */
 export function describe(
@@ -55,16 +62,19 @@ export function withOwner(values: Values, type: string): Values {
 }
 
 /**
- * By convention the value `type` (and the list `types`) holds block types, `attribute` an attribute of the block type
- * `attributeOf`, `value` what that attribute is to become, and `ranks` the ranks of shapes.
+ * By convention the value `type` (and the list `types`) holds block types, `dataset` (and the list `datasets`) ids of
+ * datasets, `attribute` an attribute of the block type `attributeOf`, `value` what that attribute is to become, and
+ * `ranks` the ranks of shapes.
  */
 function named(values: Values, language: Language, naming: Naming): Values {
-  const { type, types, attribute, attributeOf, value, ranks } = values
+  const { type, types, dataset, datasets, attribute, attributeOf, value, ranks } = values
   const owned = typeof attribute === 'string' && typeof attributeOf === 'string'
   return {
     ...values,
     ...(typeof type === 'string' && { type: naming.type(type) }),
     ...(Array.isArray(types) && { types: types.map((word) => naming.type(String(word))) }),
+    ...(typeof dataset === 'string' && { dataset: naming.dataset(dataset) }),
+    ...(Array.isArray(datasets) && { datasets: datasets.map((id) => naming.dataset(String(id))) }),
     ...(Array.isArray(ranks) && { ranks: ranks.map((rank) => rankNames[Number(rank)]?.[language] ?? `${rank}D`) }),
     ...(owned && { attribute: naming.attribute(attribute, attributeOf) }),
     ...(owned && typeof value === 'string' && { value: naming.value(value, attribute, attributeOf) }),

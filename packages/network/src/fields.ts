@@ -48,7 +48,7 @@ export type Size = number | readonly [number, number]
 
 /** A size along height and width; PyTorch's `int or tuple`. */
 export function size(field: Ranged & { default: Size }): z.ZodDefault<z.ZodType<Size>> {
-  return sizeOrWord<never>({ ...field, words: [] })
+  return sizeOrWord<never>({ ...field, words: {} })
 }
 
 /** A size, or one of a few words with a meaning of their own (padding `same`). */
@@ -56,13 +56,15 @@ export function sizeOrWord<const W extends string>({
   default: value,
   words,
   ...field
-}: Ranged & { default: Size | W; words: readonly W[] }): z.ZodDefault<z.ZodType<Size | W>> {
+}: Ranged & { default: Size | NoInfer<W>; words: Readonly<Record<W, Text>> }): z.ZodDefault<z.ZodType<Size | W>> {
+  const known = Object.keys(words) as W[]
   const one = z.int().min(field.minimum).max(field.maximum)
   const both = z.tuple([one, one]).readonly()
   const schema = z
-    .union([one, both, ...words.map((word) => z.literal(word))])
+    .union([one, both, ...known.map((word) => z.literal(word))])
     .default(value as Size) as unknown as z.ZodDefault<z.ZodType<Size | W>>
-  return schema.register(fieldRegistry, { ...field, widget: 'size', ...(words.length > 0 && { choices: words }) })
+  const choices = known.length > 0 && { choices: known, choiceLabels: words }
+  return schema.register(fieldRegistry, { ...field, widget: 'size', ...choices })
 }
 
 /** One number for all sides, or `[left, right, top, bottom]`: PyTorch's order for the padding layers. */

@@ -1,3 +1,5 @@
+import { withParticles } from './particles.ts'
+
 /** The languages a person can read Blocksight in. */
 export type Language = 'en' | 'ko'
 
@@ -7,10 +9,13 @@ export interface Text {
   readonly ko: string
 }
 
-/** Puts `values` into the `{placeholders}` of `template`; a placeholder without a value stays as it is. */
+/**
+ * Puts `values` into the `{placeholders}` of `template`; a placeholder without a value stays as it is. Korean particles
+ * that are written as pairs, such as 이(가), become the one that suits the value before them.
+ */
 export function fill(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    name in values ? print(values[name]) : placeholder,
+  return withParticles(
+    template.replace(/\{(\w+)\}/g, (placeholder, name: string) => (name in values ? print(values[name]) : placeholder)),
   )
 }
 

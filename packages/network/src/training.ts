@@ -163,12 +163,12 @@ export const trainingSettings = z.strictObject({
       auto: { en: 'Automatic', ko: '자동' },
       float32: { en: 'float32', ko: 'float32' },
       bfloat16: { en: 'bfloat16', ko: 'bfloat16' },
-      float16: { en: 'float16 (CUDA)', ko: 'float16 (CUDA)' },
+      float16: { en: 'float16', ko: 'float16' },
     },
     label: { en: 'Precision', ko: '정밀도' },
     help: {
-      en: 'Automatic takes bfloat16 where the processor is fast at it. Testing is always float32.',
-      ko: '자동은 프로세서가 잘 처리하면 bfloat16을 씁니다. 시험은 항상 float32로 합니다.',
+      en: 'Automatic takes bfloat16 where the processor is fast at it. float16 needs an NVIDIA GPU. Testing is always float32.',
+      ko: '자동은 프로세서가 잘 처리하면 bfloat16을 씁니다. float16에는 NVIDIA GPU가 필요합니다. 시험은 항상 float32로 합니다.',
     },
   }),
 })

@@ -31,21 +31,25 @@ export function shortNumber(value: number): string {
   return `${rest.toFixed(digits)}${steps[step]}`
 }
 
+/** Between a number and its unit, which a line end must not part. */
+const noBreak = '\u00a0'
+
 /** Bytes → `12.3 MB`, in powers of 1,000. */
 export function bytes(value: number): string {
-  return `${shortNumber(value).replace(/[KMGT]?$/, (unit) => ` ${unit.replace('K', 'k')}B`)}`
+  return `${shortNumber(value).replace(/[KMGT]?$/, (unit) => `${noBreak}${unit.replace('K', 'k')}B`)}`
 }
 
 /** 0.98765 → `98.77 %`. */
 export function percent(value: number, digits = 2): string {
-  return `${(value * 100).toFixed(digits)} %`
+  return `${(value * 100).toFixed(digits)}${noBreak}%`
 }
 
 /** Seconds → `8 s`, `3 min 5 s`, `2 h 4 min`; in Korean `8초`, `3분 5초`, `2시간 4분`. */
 export function duration(seconds: number, language: Language): string {
   const whole = Math.max(0, Math.round(seconds))
   const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const units = language === 'ko' ? (['시간', '분', '초'] as const) : ([' h', ' min', ' s'] as const)
+  const units =
+    language === 'ko' ? (['시간', '분', '초'] as const) : ([`${noBreak}h`, `${noBreak}min`, `${noBreak}s`] as const)
   if (h > 0) return `${h}${units[0]} ${min}${units[1]}`
   return min > 0 ? `${min}${units[1]} ${s}${units[2]}` : `${s}${units[2]}`
 }

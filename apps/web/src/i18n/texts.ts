@@ -1,4 +1,6 @@
 import type { Language } from '@blocksight/network'
+// By its own way in: the whole package brings zod along, and every page needs texts.
+import { withParticles } from '@blocksight/network/particles'
 import i18next from 'i18next'
 import { currentLanguage, preferredLanguage, useLanguage } from './language.ts'
 
@@ -23,7 +25,8 @@ export function defineTexts<const T extends Readonly<Record<string, string>>>(
   // A text without values is the text: most are, and a component asks for many each time it renders.
   const inLanguage = (lng: Language): Translate<T> => {
     const bundle: Readonly<Record<string, string>> = texts[lng]
-    return (name, values) => (values ? undefined : bundle[name]) ?? translate(name, { lng, ns: namespace, ...values })
+    return (name, values) =>
+      (values ? undefined : bundle[name]) ?? withParticles(translate(name, { lng, ns: namespace, ...values }))
   }
   const translations = { en: inLanguage('en'), ko: inLanguage('ko') }
   const use = () => translations[useLanguage()]

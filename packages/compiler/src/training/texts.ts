@@ -1,4 +1,4 @@
-import { formatShape } from '@blocksight/network'
+import { formatShape, withParticles } from '@blocksight/network'
 import type { TrainingInput } from './input.ts'
 
 /** `requirements.txt`: what train.py imports, in the versions that trained. */
@@ -38,7 +38,7 @@ what can be changed.
 이미지는 \`data\` 폴더나 \`--data\`로 지정한 폴더에서 읽습니다: \`images.npy\`(uint8, N×H×W×C), \`labels.npy\`(int64, N),
 \`dataset.json\`(클래스와 분할).${hash(' 사용한 데이터셋의 내용 해시는 ', '입니다.')}
 
-라이브러리 버전, 스레드 수(${resolved.threads}), 기계의 종류가 같으면 시드 ${resolved.seed}은(는) 마지막 자리까지 같은 결과를 냅니다. 다른 환경에서는 시험
+라이브러리 버전, 스레드 수(${resolved.threads}), 기계의 종류가 같으면 ${withParticles(`시드 ${resolved.seed}은(는)`)} 마지막 자리까지 같은 결과를 냅니다. 다른 환경에서는 시험
 정확도가 0.3퍼센트포인트쯤 다를 수 있습니다. 바꿀 수 있는 것은 \`python train.py --help\`에 나옵니다.
 `
 }
