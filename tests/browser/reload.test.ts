@@ -100,3 +100,13 @@ describe('a run that goes on without its page', () => {
     expect(metrics.epochs.map(({ epoch }) => epoch)).toEqual(metrics.epochs.map((_, index) => index + 1))
   })
 })
+
+it('a page that cannot be loaded says why, and comes once the server is back', async () => {
+  const page = await studio.open('/')
+  await studio.restartServer(async () => {
+    await page.getByRole('link', { name: 'Blocks', exact: true }).first().click()
+    await page.getByText('It could not be loaded, because the server does not answer.').waitFor()
+  })
+  await page.getByRole('button', { name: 'Load again' }).click()
+  await page.getByText('Conv2d', { exact: true }).first().waitFor()
+})

@@ -52,11 +52,16 @@ it('a server killed twice under a run costs its page nothing: neither curves nor
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
 
   await kill()
-  await run.getByText('The connection is lost; reconnecting.').waitFor()
+  await run
+    .getByText('The connection is lost; reconnecting. What the run has done meanwhile is shown afterwards.')
+    .waitFor()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await run.getByText('The server does not answer. If the run has not followed').waitFor()
   const before = await epochsIn(page)
   server = await start()
   await expect.poll(() => epochsIn(page)).toBeGreaterThan(before)
   expect(await run.getByText('The connection is lost; reconnecting.').count()).toBe(0)
+  await run.getByText('The server does not answer').waitFor({ state: 'detached' })
 
   await kill()
   await page.getByText('Conv2d', { exact: true }).first().click()
@@ -65,7 +70,17 @@ it('a server killed twice under a run costs its page nothing: neither curves nor
   await page.locator('[data-save-state=offline]').waitFor()
   expect(await page.getByRole('status').getByText('Server not reachable; kept in this browser').isVisible()).toBe(true)
   await window.picture(page, 'server-killed-1440-en-light')
+  // A panel that was never opened has to be loaded first.
+  await page.getByRole('tab', { name: 'Test' }).click()
+  await page.locator('[data-part-missing=test]').getByText('The server does not answer').waitFor()
+  expect(await page.locator('[data-block-editor]').isVisible()).toBe(true)
   server = await start()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page
+    .getByText('A run is training now.')
+    .or(page.getByRole('tab', { name: 'Draw' }))
+    .first()
+    .waitFor()
   await page.locator('[data-save-state=saved]').waitFor()
   const stored = [...walkBlocks((await api.networks.get({ id: 'killed' })).document)]
   expect(stored.find(({ id }) => id === 'conv2d-1')?.attributes).toMatchObject({ outChannels: 24 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { crc32, deflateSync } from 'node:zlib'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -67,6 +68,7 @@ describe('drawing', () => {
     await answers(page, /^1,/)
     await page.keyboard.press('Control+z')
     await answers(page, /^No answer yet$/)
+    expect(await page.getByRole('region', { name: 'Answer' }).innerText()).not.toContain('%')
     expect((await studio.api.networks.get({ id: 'digits' })).document).toEqual(example('digits-starter'))
   })
 
@@ -97,16 +99,22 @@ describe('pictures', () => {
         }),
     )
     const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
+    const huge = { name: 'huge.png', mimeType: 'image/png', buffer: blackPng(30_000) }
     await page
       .getByLabel('Choose pictures')
       .first()
-      .setInputFiles([...files, broken])
+      .setInputFiles([...files, broken, huge])
     const rows = page.getByRole('region', { name: 'Tested pictures' }).getByRole('row')
     await page.getByText('cannot be read as a picture').waitFor()
+    await page.getByText('too large to be opened here: 30000 × 30000 pixels').waitFor()
+    expect(await rows.filter({ hasText: 'cannot be read' }).innerText()).toContain('broken.png')
+    const table = await page.getByRole('region', { name: 'Tested pictures' }).boundingBox()
+    const remove = await page.getByRole('button', { name: 'Remove broken.png' }).boundingBox()
+    expect((remove?.x ?? 0) + (remove?.width ?? 0)).toBeLessThanOrEqual((table?.x ?? 0) + (table?.width ?? 0))
     await page.getByText('Waiting…').first().waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'A random test image' }).click()
     await page.getByText('1 of 1 right').or(page.getByText('0 of 1 right')).waitFor()
-    expect(await rows.count()).toBe(13)
+    expect(await rows.count()).toBe(14)
 
     await page.getByRole('button', { name: 'File', exact: true }).click()
     expect(await rows.nth(1).innerText()).toContain('0.png')
@@ -117,7 +125,7 @@ describe('pictures', () => {
     const csv = readFileSync(await download.path(), 'utf8')
     expect(csv).toMatch(/^\ufefffile,true class,answer,probability/)
     const lines = csv.trim().split('\r\n')
-    expect(lines).toHaveLength(13)
+    expect(lines).toHaveLength(14)
     const right = lines.filter((line) => /^(\d)\.png,,\1,/.test(line))
     expect(right.length).toBeGreaterThanOrEqual(9)
     await studio.picture(page, 'test-pictures-1440-en-light')
@@ -129,7 +137,7 @@ describe('the camera', () => {
     const page = await openPanel({ permissions: ['camera'] })
     await page.getByRole('tab', { name: 'Camera' }).click()
     await page.getByRole('button', { name: 'Start the camera' }).click()
-    await answers(page, /^\d, \d+\.\d %$/)
+    await answers(page, /^\d, \d+\.\d\s%$/)
     await page.getByRole('button', { name: 'Stop' }).click()
     await answers(page, /^No answer yet$/)
   })
@@ -148,6 +156,24 @@ it('without a trained run says how to get one', async () => {
   await page.getByRole('button', { name: '학습하러 가기' }).click()
   await page.waitForURL(/panel=train/)
 })
+
+/** A black square as PNG with one bit for each pixel: small as a file, whatever its side. */
+function blackPng(side: number): Buffer {
+  const size = Buffer.alloc(8)
+  size.writeUInt32BE(side, 0)
+  size.writeUInt32BE(side, 4)
+  const rows = deflateSync(Buffer.alloc(side * (1 + Math.ceil(side / 8))), { level: 1 })
+  const chunk = (kind: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind), content])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(content.length)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const header = Buffer.concat([size, Buffer.of(1, 0, 0, 0, 0)])
+  const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+}
 
 /** The answer to what is on the paper now: two frames later the page knows of the last move, and says until when it asks. */
 async function settled(page: Page): Promise<string> {

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { findBlockType } from '@blocksight/blocks'
 import { compile, generateProject } from '@blocksight/compiler'
+import { createApiClient } from '@blocksight/contracts/client'
 import { builtinFacts } from '@blocksight/datasets'
 import { type NetworkDocument, parseNetwork, trainingSettings, walkBlocks } from '@blocksight/network'
+import { openServer } from '@blocksight/server'
 import { pinnedVersions, settingsFrom } from '@blocksight/server/checks'
 import { afterAll, describe, expect, test } from 'vitest'
 
@@ -22,6 +24,20 @@ const examples = globSync('examples/*.json', { cwd: root }).sort()
 test('there is a starter for every built-in dataset', () => {
   const datasets = new Set(examples.map((file) => read(file).dataset))
   expect([...datasets].sort()).toEqual(Object.keys(builtinFacts).sort())
+})
+
+test('the shapes starter learns to tell shapes', async () => {
+  const server = await openServer({ dataFolder: join(folder, 'shapes'), port: 0, threads: 2 })
+  try {
+    const api = createApiClient(`http://127.0.0.1:${server.port}`)
+    const { id } = await api.runs.create({ document: read('examples/shapes-starter.json'), seed: 1 })
+    // The stream of events ends with the run.
+    for await (const _ of await api.runs.events({ id }));
+    const { result } = await api.runs.get({ id })
+    expect(result?.testAccuracy).toBeGreaterThanOrEqual(0.97)
+  } finally {
+    await server.close()
+  }
 })
 
 describe.each(examples)('%s', (file) => {

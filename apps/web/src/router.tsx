@@ -4,6 +4,7 @@ import { LandingPage } from './landing/landing-page.tsx'
 import { readView } from './networks/view.ts'
 import { Layout } from './shell/layout.tsx'
 import { Failed, NotFound, Pending } from './shell/states.tsx'
+import { loadPart } from './shell/update.ts'
 import { isPanelName, type PanelName } from './studio/panel-names.ts'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound })
@@ -14,7 +15,7 @@ const networks = createRoute({
   getParentRoute: () => root,
   path: '/networks',
   validateSearch: readView,
-  component: lazyRouteComponent(() => import('./networks/networks-page.tsx'), 'NetworksPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./networks/networks-page.tsx')), 'NetworksPage'),
 })
 
 const studio = createRoute({
@@ -25,42 +26,42 @@ const studio = createRoute({
     ...(typeof search.run === 'string' && { run: search.run }),
   }),
   loader: async ({ params }) => {
-    // Not awaited: the page asks for the same things, and shows that it waits.
-    void import('./editor/block-editor.tsx')
-    const { storedNetwork } = await import('./studio/stored-network.ts')
+    // Not awaited: the page asks for the same things, shows that it waits, and says when they cannot be had.
+    import('./editor/block-editor.tsx').catch(() => {})
+    const { storedNetwork } = await loadPart(() => import('./studio/stored-network.ts'))
     void queries.prefetchQuery(storedNetwork(params.id))
   },
-  component: lazyRouteComponent(() => import('./studio/studio-page.tsx'), 'StudioPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./studio/studio-page.tsx')), 'StudioPage'),
 })
 
 const datasets = createRoute({
   getParentRoute: () => root,
   path: '/datasets',
-  component: lazyRouteComponent(() => import('./data/datasets-page.tsx'), 'DatasetsPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./data/datasets-page.tsx')), 'DatasetsPage'),
 })
 
 const newDataset = createRoute({
   getParentRoute: () => root,
   path: '/datasets/new',
-  component: lazyRouteComponent(() => import('./data/new-dataset-page.tsx'), 'NewDatasetPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./data/new-dataset-page.tsx')), 'NewDatasetPage'),
 })
 
 const dataset = createRoute({
   getParentRoute: () => root,
   path: '/datasets/$id',
-  component: lazyRouteComponent(() => import('./data/dataset-page.tsx'), 'DatasetPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./data/dataset-page.tsx')), 'DatasetPage'),
 })
 
 const blocks = createRoute({
   getParentRoute: () => root,
   path: '/blocks',
-  component: lazyRouteComponent(() => import('./blocks/blocks-page.tsx'), 'BlocksPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./blocks/blocks-page.tsx')), 'BlocksPage'),
 })
 
 const block = createRoute({
   getParentRoute: () => root,
   path: '/blocks/$type',
-  component: lazyRouteComponent(() => import('./blocks/block-page.tsx'), 'BlockPage'),
+  component: lazyRouteComponent(() => loadPart(() => import('./blocks/block-page.tsx')), 'BlockPage'),
 })
 
 /** Every page and its address. All but the landing page are loaded when they are opened. */

@@ -9,16 +9,19 @@ import { useLanguage } from '../i18n/language.ts'
 import { useStudio } from '../studio/use-studio.ts'
 import { SizeField } from './size-field.tsx'
 
-/** The form's field for one attribute of a block. Rendered again only when its own value has changed. */
+/** The form's field for one attribute of a block. Rendered again only when its own value or problem has changed. */
 export const AttributeField = memo(function AttributeField({
   block,
   attribute,
   value,
+  problem,
 }: {
   block: string
   attribute: ShownAttribute
   /** Nothing where it is at its default. */
   value: AttributeValue | undefined
+  /** What the compiler finds wrong with it, in words. */
+  problem: string | undefined
 }) {
   const language = useLanguage()
   const studio = useStudio()
@@ -33,6 +36,7 @@ export const AttributeField = memo(function AttributeField({
     help: field.help[language],
     isDefault: value === undefined,
     onReset: () => onChange(undefined),
+    problem,
   }
   const set = (next: AttributeValue) => onChange(isEqual(next, defaultValue) ? undefined : next)
   if (typeof now === 'object' && now !== null && !Array.isArray(now)) {

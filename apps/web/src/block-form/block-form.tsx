@@ -1,4 +1,5 @@
 import { findBlockType } from '@blocksight/blocks'
+import { diagnosticMessage } from '@blocksight/compiler'
 import { type Block, type BlockType, type NetworkDocument, walkBlocks } from '@blocksight/network'
 import { Link } from '@tanstack/react-router'
 import { Button } from '../design/button.tsx'
@@ -34,6 +35,13 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
   const t = useFormTexts()
   const language = useLanguage()
   const attributes = attributesOf(declaration)
+  const diagnostics = useStudioState((state) => state.compilation.diagnostics)
+  const problemWith = (attribute: string) => {
+    const found = diagnostics.find(
+      (one) => one.severity === 'error' && one.block === block.id && one.attribute === attribute,
+    )
+    return found && diagnosticMessage(found, language)
+  }
   return (
     <section className="space-y-4">
       <header className="space-y-1.5">
@@ -58,6 +66,7 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
           block={block.id}
           attribute={attribute}
           value={block.attributes?.[attribute.name]}
+          problem={problemWith(attribute.name)}
         />
       ))}
       <Paths block={block} declaration={declaration} />

@@ -1,7 +1,8 @@
 import type { AttributeValue } from '@blocksight/network'
-import { useState } from 'react'
 import { controlClass, Field, type FieldProps } from '../design/field.tsx'
-import { readSize, type ShownAttribute } from '../editor/face.ts'
+import { useDraft } from '../design/use-draft.ts'
+import { printValue, readSize, type ShownAttribute } from '../editor/face.ts'
+import { useLanguage } from '../i18n/language.ts'
 import { useFormTexts } from './texts.ts'
 
 /** A size in one field: `3`, `3 × 5`, or a word such as `same`; padding takes four numbers. */
@@ -9,23 +10,26 @@ export function SizeField({
   attribute,
   value,
   onChange,
+  problem,
   ...frame
 }: FieldProps & { attribute: ShownAttribute; value: AttributeValue; onChange: (value: AttributeValue) => void }) {
   const t = useFormTexts()
-  const [draft, setDraft] = useState<string>()
+  const language = useLanguage()
   const { minimum = 0, maximum = 0, choices = [], widget } = attribute.field
-  const printed = Array.isArray(value) ? value.join(' × ') : String(value)
-  const read = draft === undefined ? value : readSize(draft, attribute)
-  const shown = draft !== undefined && (read === undefined || same(read, value)) ? draft : printed
-  const words = choices.length > 0 ? t('orWords', { words: choices.join(', ') }) : ''
+  const { text, isUnusable, type, end } = useDraft<AttributeValue>({
+    value,
+    onChange,
+    read: (typed) => readSize(typed, attribute),
+    print: (size) => printValue(size, attribute.field, language),
+    isEqual: same,
+  })
+  const words =
+    choices.length > 0
+      ? t('orWords', { words: choices.map((word) => printValue(word, attribute.field, language)).join(', ') })
+      : ''
   const expected = t(widget === 'sides' ? 'sides' : 'size', { minimum, maximum, words })
-  const type = (text: string) => {
-    setDraft(text)
-    const next = readSize(text, attribute)
-    if (next !== undefined && !same(next, value)) onChange(next)
-  }
   return (
-    <Field {...frame} problem={read === undefined ? t('notThat', { received: draft ?? '', expected }) : undefined}>
+    <Field {...frame} problem={isUnusable ? t('notThat', { received: text, expected }) : problem}>
       {(tied) => (
         <input
           {...tied}
@@ -33,9 +37,9 @@ export function SizeField({
           autoComplete="off"
           title={expected}
           className={`${controlClass} text-right tabular-nums`}
-          value={shown}
+          value={text}
           onChange={({ target }) => type(target.value)}
-          onBlur={() => setDraft(undefined)}
+          onBlur={end}
         />
       )}
     </Field>

@@ -1,17 +1,24 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
+import { IconButton } from './button.tsx'
+import { Icon } from './icon.tsx'
 
-/** A question or form over the page. Escape and a click beside it close it; focus stays in it and goes back after. */
+/**
+ * A question or form over the page. Escape and a click beside it close it; focus stays in it and goes back after. One
+ * without a button that leaves it gets one in its corner, which `close` names.
+ */
 export function Dialog({
   open,
   onClose,
   title,
+  close,
   children,
   wide = false,
 }: {
   open: boolean
   onClose: () => void
   title: string
+  close?: string
   children: ReactNode
   wide?: boolean
 }) {
@@ -22,8 +29,13 @@ export function Dialog({
         <Base.Popup
           className={`fixed left-1/2 top-1/2 z-50 max-h-[90dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-2xl border border-line bg-raised p-5 text-ink shadow-2xl ${wide ? 'max-w-3xl' : 'max-w-md'}`}
         >
-          <Base.Title className="mb-3 text-lg font-semibold">{title}</Base.Title>
+          <Base.Title className={`mb-3 text-lg font-semibold ${close === undefined ? '' : 'pr-9'}`}>{title}</Base.Title>
           {children}
+          {close !== undefined && (
+            <IconButton label={close} className="absolute right-3 top-3" onClick={onClose}>
+              <Icon name="close" />
+            </IconButton>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -12,6 +12,8 @@ export interface FieldProps {
   /** Goes back to the default; the button for it is there while the value differs. */
   readonly onReset?: (() => void) | undefined
   readonly disabled?: boolean | undefined
+  /** What is wrong with the value, where something is. */
+  readonly problem?: string | undefined
 }
 
 /** What a control needs to be tied to its label, help and problem. */
@@ -34,7 +36,7 @@ export function Field({
   onReset,
   children,
   wide = false,
-}: FieldProps & { problem?: string | undefined; wide?: boolean; children: (tied: Tied) => ReactNode }) {
+}: FieldProps & { wide?: boolean; children: (tied: Tied) => ReactNode }) {
   const t = useFieldTexts()
   const id = useId()
   const described = [...(problem === undefined ? [] : [`${id}-problem`]), ...(help === undefined ? [] : [`${id}-help`])]

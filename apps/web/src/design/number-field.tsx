@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { controlClass, Field, type FieldProps } from './field.tsx'
 import { useFieldTexts } from './field-texts.ts'
 import { type NumberRange, readNumber, stepNumber } from './number-text.ts'
+import { useDraft } from './use-draft.ts'
 
 /**
  * A number that is typed or moved by the arrow keys. `onChange` hears only numbers in the range; anything else stays in
- * the field with a message until it is mended or left, and then the last good number is back.
+ * the field with a message until it is mended or left, and the number from before the typing holds.
  */
 export function NumberField({
   value,
@@ -14,33 +15,29 @@ export function NumberField({
   maximum,
   integer = false,
   disabled,
+  problem,
   ...frame
 }: FieldProps & NumberRange & { value: number; onChange: (value: number) => void }) {
   const t = useFieldTexts()
-  const [draft, setDraft] = useState<string>()
   const range = { minimum, maximum, integer }
-  const typed = draft === undefined ? undefined : readNumber(draft, range)
-  // A good draft that is not the value was overtaken by a change from elsewhere: undo, another view.
-  const shown = typed && ('problem' in typed || typed.value === value) ? (draft as string) : String(value)
-  const problem = typed && 'problem' in typed ? typed.problem : undefined
-
-  const type = (text: string) => {
-    setDraft(text)
-    const read = readNumber(text, range)
-    if ('value' in read && read.value !== value) onChange(read.value)
+  const read = (typed: string) => {
+    const result = readNumber(typed, range)
+    return 'value' in result ? result.value : undefined
   }
+  const { text, isUnusable, type, end } = useDraft({ value, onChange, read, print: String })
+  const result = isUnusable ? readNumber(text, range) : undefined
+  const reason = result && 'problem' in result ? result.problem : undefined
+  const typing = reason && t(text.trim() === '' ? 'empty' : reason, { received: text, minimum, maximum })
+
   const step = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined
     if (direction === undefined) return
     event.preventDefault()
-    setDraft(undefined)
+    end()
     onChange(stepNumber(value, direction, range))
   }
   return (
-    <Field
-      {...frame}
-      problem={problem && t(shown.trim() === '' ? 'empty' : problem, { received: shown, minimum, maximum })}
-    >
+    <Field {...frame} problem={typing ?? problem}>
       {(tied) => (
         <input
           {...tied}
@@ -49,10 +46,10 @@ export function NumberField({
           autoComplete="off"
           className={`${controlClass} text-right tabular-nums`}
           disabled={disabled}
-          value={shown}
+          value={text}
           onChange={({ target }) => type(target.value)}
           onKeyDown={step}
-          onBlur={() => setDraft(undefined)}
+          onBlur={end}
         />
       )}
     </Field>

@@ -76,7 +76,8 @@ export function Plot({
       {
         width: element.clientWidth,
         height,
-        padding: [8, 8, 0, 0],
+        // On the right half of the last tick's label stands beyond the axis; 1,000 epochs are the most.
+        padding: [8, 16, 0, 0],
         scales: {
           x: { time: false, ...(rangeX && { range: () => [...rangeX] as [number, number] }) },
           y: { range: (_plot, minimum, maximum) => spread(minimum, maximum, latest.current.rangeY) },

@@ -18,7 +18,7 @@ export function SwitchField({
           disabled={disabled}
           checked={value}
           onChange={({ target }) => onChange(target.checked)}
-          className="relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors before:absolute before:left-0.5 before:top-0.5 before:size-4.5 before:rounded-full before:bg-line-strong before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-accent-ink disabled:cursor-not-allowed disabled:opacity-50"
+          className="relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors before:absolute before:left-0.5 before:top-0.5 before:size-4.5 before:rounded-full before:bg-line-strong before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-5 checked:before:bg-accent-ink aria-[invalid=true]:border-bad disabled:cursor-not-allowed disabled:opacity-50"
         />
       )}
     </Field>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { controlClass, Field, type FieldProps } from './field.tsx'
 import { useFieldTexts } from './field-texts.ts'
+import { useDraft } from './use-draft.ts'
 
 /** A short text of 1 to `maximum` characters; as with numbers, `onChange` hears only what can be taken. */
 export function TextField({
@@ -8,29 +8,20 @@ export function TextField({
   onChange,
   maximum,
   disabled,
+  problem,
   wide = true,
   ...frame
 }: FieldProps & { value: string; onChange: (value: string) => void; maximum: number; wide?: boolean }) {
   const t = useFieldTexts()
-  const [draft, setDraft] = useState<string>()
-  const trimmed = draft?.trim()
-  const fits = trimmed !== undefined && trimmed.length > 0 && trimmed.length <= maximum
-  // A good draft that is not the value was overtaken by a change from elsewhere: undo, another view.
-  const shown = draft !== undefined && (!fits || trimmed === value) ? draft : value
-  const problem =
-    trimmed === undefined || fits
-      ? undefined
-      : trimmed === ''
-        ? t('emptyText')
-        : t('tooLong', { maximum, received: trimmed.length })
-
-  const type = (text: string) => {
-    setDraft(text)
-    const next = text.trim()
-    if (next.length > 0 && next.length <= maximum && next !== value) onChange(next)
+  const read = (typed: string) => {
+    const trimmed = typed.trim()
+    return trimmed.length > 0 && trimmed.length <= maximum ? trimmed : undefined
   }
+  const { text, isUnusable, type, end } = useDraft({ value, onChange, read, print: String })
+  const received = text.trim().length
+  const typing = received === 0 ? t('emptyText') : t('tooLong', { maximum, received })
   return (
-    <Field {...frame} wide={wide} problem={problem}>
+    <Field {...frame} wide={wide} problem={isUnusable ? typing : problem}>
       {(tied) => (
         <input
           {...tied}
@@ -38,9 +29,9 @@ export function TextField({
           autoComplete="off"
           className={controlClass}
           disabled={disabled}
-          value={shown}
+          value={text}
           onChange={({ target }) => type(target.value)}
-          onBlur={() => setDraft(undefined)}
+          onBlur={end}
         />
       )}
     </Field>

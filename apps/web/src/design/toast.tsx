@@ -1,5 +1,8 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import type { ReactNode } from 'react'
+import { defineTexts } from '../i18n/texts.ts'
+
+const useToastTexts = defineTexts('toast', { en: { notifications: 'Messages' }, ko: { notifications: '알림' } })
 
 const manager = Base.createToastManager()
 
@@ -22,11 +25,15 @@ export function toast(text: string, action?: { readonly label: string; readonly 
 
 /** Around the application: where toasts appear. */
 export function Toasts({ children }: { children: ReactNode }) {
+  const t = useToastTexts()
   return (
     <Base.Provider toastManager={manager}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-md flex-col gap-2">
+        <Base.Viewport
+          aria-label={t('notifications')}
+          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-md flex-col gap-2"
+        >
           <List />
         </Base.Viewport>
       </Base.Portal>

@@ -4,6 +4,7 @@ import { Button, buttonClass } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { useShellTexts } from './texts.ts'
+import { PartMissing } from './update.ts'
 
 /** Shown while a page or its data is on the way. */
 export function Pending() {
@@ -33,8 +34,9 @@ export function Failed({ error, reset }: ErrorComponentProps) {
   const t = useShellTexts()
   const router = useRouter()
   if (error instanceof ORPCError && error.status === 404) return <NotFound />
+  const said = error instanceof Error ? error.message : String(error)
   return (
-    <EmptyState title={t('failed')} text={error instanceof Error ? error.message : String(error)}>
+    <EmptyState title={t('failed')} text={error instanceof PartMissing ? t('pageMissing') : said}>
       <Button
         kind="primary"
         onClick={() => {

@@ -17,6 +17,12 @@ export const useShellTexts = defineTexts('shell', {
     toStart: 'To the start page',
     failed: 'This page could not be shown',
     reload: 'Load again',
+    partMissing: 'The server does not answer',
+    partMissingHelp:
+      'So what belongs here could not be loaded. What you have done stays in this browser. Look whether Blocksight still runs and can be reached, then try again.',
+    retry: 'Try again',
+    pageMissing:
+      'It could not be loaded, because the server does not answer. Look whether Blocksight still runs and can be reached, then load it again.',
     preferences: 'Language and colours',
   },
   ko: {
@@ -35,6 +41,12 @@ export const useShellTexts = defineTexts('shell', {
     toStart: '시작 페이지로',
     failed: '페이지를 보여 줄 수 없습니다',
     reload: '다시 불러오기',
+    partMissing: '서버가 응답하지 않습니다',
+    partMissingHelp:
+      '그래서 이 부분을 불러오지 못했습니다. 지금까지 한 일은 이 브라우저에 남아 있습니다. Blocksight가 실행 중이고 연결되는지 확인한 뒤 다시 시도하세요.',
+    retry: '다시 시도',
+    pageMissing:
+      '서버가 응답하지 않아 불러오지 못했습니다. Blocksight가 실행 중이고 연결되는지 확인한 뒤 다시 불러오세요.',
     preferences: '언어와 색',
   },
 })

@@ -1,16 +1,38 @@
 const key = 'blocksight.loaded-again'
 
+/** A part of the studio that could not be loaded, since the server does not answer or has another version of it. */
+export class PartMissing extends Error {}
+
+/** Loads a part of the studio. @throws PartMissing where it cannot be had */
+export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    return await load()
+  } catch (error) {
+    // The router takes the browser's own error for an update, and loads the page again without asking the server.
+    throw new PartMissing('A part of the studio could not be loaded', { cause: error })
+  }
+}
+
 /**
  * After an update of the server a page that was open asks for parts that are not there any more. Loading it again
- * brings the new ones; what was being worked on is kept by autosave. At most once a minute, so that a part that is
- * really missing becomes an error on the page and not a circle.
+ * brings the new ones; what was being worked on is kept by autosave. Only while the server answers, for without it the
+ * page would give way to the browser's own error page; and at most once a minute, so that a part that is really missing
+ * becomes an error on the page and not a circle.
  */
 export function loadAgainAfterUpdate(): void {
-  addEventListener('vite:preloadError', (event) => {
+  addEventListener('vite:preloadError', async () => {
+    if (!(await serverAnswers())) return
     const before = Number(sessionStorage.getItem(key) ?? 0)
     if (Date.now() - before < 60_000) return
     sessionStorage.setItem(key, String(Date.now()))
-    event.preventDefault()
     location.reload()
   })
+}
+
+async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).ok
+  } catch {
+    return false
+  }
 }

@@ -2,7 +2,10 @@ import type { Environment } from '@blocksight/compiler'
 import type { DatasetRecord } from '@blocksight/contracts'
 import { builtinFacts } from '@blocksight/datasets'
 
-/** What the compiler is told of the world: the facts of the built-in datasets, and those of a person's own. */
+/**
+ * What the compiler is told of the world: the facts of the built-in datasets, and those of a person's own, which it
+ * proposes first.
+ */
 export function environmentOf(records: readonly DatasetRecord[]): Environment {
   const own = new Map(
     records
@@ -11,6 +14,6 @@ export function environmentOf(records: readonly DatasetRecord[]): Environment {
   )
   return {
     datasets: (id) => builtinFacts[id] ?? own.get(id),
-    knownDatasets: [...Object.keys(builtinFacts), ...own.keys()],
+    knownDatasets: [...own.keys(), ...Object.keys(builtinFacts)],
   }
 }

@@ -1,22 +1,33 @@
 import { diagnosticMessage, fixMessage } from '@blocksight/compiler'
 import type { Diagnostic } from '@blocksight/network'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { useDatasetName } from '../data/dataset-name.ts'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { useLanguage } from '../i18n/language.ts'
+import { blockTitle } from './block-titles.ts'
 import { useStudioTexts } from './texts.ts'
 import { useStudio, useStudioState } from './use-studio.ts'
 
-/** Every problem of the network, each with a way to its block and the fixes one click applies. */
-export function Problems({ onShow }: { onShow?: () => void }) {
+/**
+ * Every problem of the network, each with a way to its block and the fixes one click applies. While `asked`, it brings
+ * itself into view, takes the keyboard, and says so with `onReached`.
+ */
+export function Problems({ onShow, asked, onReached }: { onShow: () => void; asked: boolean; onReached: () => void }) {
   const t = useStudioTexts()
   const diagnostics = useStudioState((state) => state.compilation.diagnostics)
   const around = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!asked) return
+    around.current?.focus({ preventScroll: true })
+    around.current?.scrollIntoView({ block: 'nearest' })
+    onReached()
+  }, [asked, onReached])
   // The button that was pressed goes with its problem; the keyboard goes on from here.
   const onFixed = () => around.current?.focus()
   return (
     <section ref={around} tabIndex={-1} aria-label={t('problemList')} className="outline-none">
-      <List diagnostics={diagnostics} onFixed={onFixed} {...(onShow && { onShow })} />
+      <List diagnostics={diagnostics} onFixed={onFixed} onShow={onShow} />
     </section>
   )
 }
@@ -28,7 +39,7 @@ function List({
 }: {
   diagnostics: readonly Diagnostic[]
   onFixed: () => void
-  onShow?: () => void
+  onShow: () => void
 }) {
   const t = useStudioTexts()
   if (diagnostics.length === 0) {
@@ -44,14 +55,14 @@ function List({
       {diagnostics.map((diagnostic, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block may have the same problem twice
         <li key={`${diagnostic.block} ${diagnostic.code} ${index}`}>
-          <Problem diagnostic={diagnostic} onFixed={onFixed} {...(onShow && { onShow })} />
+          <Problem diagnostic={diagnostic} onFixed={onFixed} onShow={onShow} />
         </li>
       ))}
     </ul>
   )
 }
 
-/** One problem: what happened and what was expected, a way to its block, and its fixes. */
+/** One problem: the block that has it, what happened and what was expected, a way to the block, and the fixes. */
 export function Problem({
   diagnostic,
   onFixed,
@@ -64,7 +75,10 @@ export function Problem({
   const t = useStudioTexts()
   const language = useLanguage()
   const studio = useStudio()
+  const document = useStudioState((state) => state.document)
+  const datasetName = useDatasetName()
   const { severity, block, fixes } = diagnostic
+  const title = block === undefined ? undefined : blockTitle(document, block, language)
   const looks = severity === 'error' ? 'border-bad/50 bg-bad-soft' : 'border-warn/50 bg-warn-soft'
   return (
     <div className={`grid gap-2 rounded-lg border p-3 text-sm ${looks}`} data-problem={diagnostic.code}>
@@ -72,12 +86,13 @@ export function Problem({
         <Icon name="warning" className={`mt-0.5 size-4 shrink-0 ${severity === 'error' ? 'text-bad' : 'text-warn'}`} />
         <p>
           <span className="sr-only">{t(severity)}: </span>
-          {diagnosticMessage(diagnostic, language)}
+          {title !== undefined && <strong className="block">{title}</strong>}
+          {diagnosticMessage(diagnostic, language, datasetName)}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
         {fixes.map((fix) => {
-          const title = fixMessage(fix, language)
+          const title = fixMessage(fix, language, datasetName)
           return (
             <Button
               key={title}

@@ -1,26 +1,48 @@
-import { lazy, Suspense } from 'react'
 import { BlockForm } from '../block-form/block-form.tsx'
-import { Pending } from '../shell/states.tsx'
+import { Part } from '../shell/part.tsx'
 import type { PanelName } from './panel-names.ts'
 import { Problems } from './problems.tsx'
 
-const TrainPanel = lazy(async () => ({ default: (await import('../train-panel/train-panel.tsx')).TrainPanel }))
-const CodePanel = lazy(async () => ({ default: (await import('../code-panel/code-panel.tsx')).CodePanel }))
-const TestPanel = lazy(async () => ({ default: (await import('../test-panel/test-panel.tsx')).TestPanel }))
+const loadTrain = () => import('../train-panel/train-panel.tsx')
+const loadTest = () => import('../test-panel/test-panel.tsx')
+const loadCode = () => import('../code-panel/code-panel.tsx')
 
 /** What can be done with the network besides building it. A panel is loaded when it is opened first. */
-export function SidePanel({ panel, onShowBlock }: { panel: PanelName; onShowBlock: () => void }) {
-  return (
-    <Suspense fallback={<Pending />}>
-      {panel === 'block' && (
+export function SidePanel({
+  panel,
+  onShowBlock,
+  problems,
+}: {
+  panel: PanelName
+  onShowBlock: () => void
+  /** Whether the list of problems has been asked for, and what to call once it is in view. */
+  problems: { readonly asked: boolean; readonly onReached: () => void }
+}) {
+  switch (panel) {
+    case 'block':
+      return (
         <div className="space-y-6">
           <BlockForm />
-          <Problems onShow={onShowBlock} />
+          <Problems onShow={onShowBlock} {...problems} />
         </div>
-      )}
-      {panel === 'train' && <TrainPanel onShowBlock={onShowBlock} />}
-      {panel === 'test' && <TestPanel />}
-      {panel === 'code' && <CodePanel onShowBlock={onShowBlock} />}
-    </Suspense>
-  )
+      )
+    case 'train':
+      return (
+        <Part key={panel} name={panel} load={loadTrain}>
+          {({ TrainPanel }) => <TrainPanel onShowBlock={onShowBlock} />}
+        </Part>
+      )
+    case 'test':
+      return (
+        <Part key={panel} name={panel} load={loadTest}>
+          {({ TestPanel }) => <TestPanel />}
+        </Part>
+      )
+    case 'code':
+      return (
+        <Part key={panel} name={panel} load={loadCode}>
+          {({ CodePanel }) => <CodePanel onShowBlock={onShowBlock} />}
+        </Part>
+      )
+  }
 }

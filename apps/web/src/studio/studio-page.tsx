@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { api } from '../api/client.ts'
+import { useDatasets } from '../data/use-datasets.ts'
 import { Failed, Pending } from '../shell/states.tsx'
 import { Autosave } from './autosave.ts'
 import { environmentOf } from './environment.ts'
@@ -16,7 +16,7 @@ const route = getRouteApi('/networks/$id')
 export function StudioPage() {
   const { id } = route.useParams()
   const stored = useQuery(storedNetwork(id))
-  const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => api.datasets.list() })
+  const { data: records } = useDatasets()
   const [opened, setOpened] = useState<OpenNetwork & { autosave: Autosave }>()
 
   useEffect(() => {
@@ -31,7 +31,6 @@ export function StudioPage() {
     }
   }, [id, stored.data])
 
-  const records = datasets.data?.datasets
   useEffect(() => {
     if (opened && records?.some(({ builtIn }) => !builtIn)) opened.studio.learn(environmentOf(records))
   }, [opened, records])

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Tabs } from '../design/tabs.tsx'
-import { Pending } from '../shell/states.tsx'
+import { Part } from '../shell/part.tsx'
 import type { Autosave } from './autosave.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { type PanelName, panelNames } from './panel-names.ts'
@@ -12,9 +12,7 @@ import { useMedia } from './use-media.ts'
 import { useOpenNetwork, useStudioState } from './use-studio.ts'
 import { useUndoKeys } from './use-undo-keys.ts'
 
-// Asked for at once, while the network is still on its way.
-const editorModule = import('../editor/block-editor.tsx')
-const BlockEditor = lazy(() => editorModule)
+const loadEditor = () => import('../editor/block-editor.tsx')
 const route = getRouteApi('/networks/$id')
 const tabTexts = { block: 'panelBlock', train: 'panelTrain', test: 'panelTest', code: 'panelCode' } as const
 
@@ -27,6 +25,8 @@ export function StudioRoom({ autosave }: { autosave: Autosave }) {
   const navigate = route.useNavigate()
   const narrow = !useMedia('(min-width: 900px)')
   const [showsBlocks, setShowsBlocks] = useState(panel === 'block')
+  const [asksForProblems, setAsksForProblems] = useState(false)
+  const onReached = useCallback(() => setAsksForProblems(false), [])
   useUndoKeys(studio)
   useEffect(() => {
     document.title = `${name} – Blocksight`
@@ -43,14 +43,19 @@ export function StudioRoom({ autosave }: { autosave: Autosave }) {
   }
   const panels = panelNames.map((panelName) => ({ name: panelName, label: t(tabTexts[panelName]) }))
   const editor = (
-    <Suspense fallback={<Pending />}>
-      <BlockEditor narrow={narrow} />
-    </Suspense>
+    <Part name="editor" load={loadEditor}>
+      {({ default: BlockEditor }) => <BlockEditor narrow={narrow} />}
+    </Part>
   )
-  const side = <SidePanel panel={panel} onShowBlock={() => narrow && open('blocks')} />
+  const onProblems = () => {
+    open('block')
+    setAsksForProblems(true)
+  }
+  const problems = { asked: asksForProblems, onReached }
+  const side = <SidePanel panel={panel} onShowBlock={() => narrow && open('blocks')} problems={problems} />
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <TopBar autosave={autosave} onTrain={() => open('train')} onProblems={() => open('block')} />
+      <TopBar autosave={autosave} onTrain={() => open('train')} onProblems={onProblems} />
       <ConflictDialog autosave={autosave} />
       {narrow ? (
         <Tabs

@@ -39,7 +39,7 @@ export function TopBar({
           <Icon name="redo" />
         </IconButton>
       </div>
-      <div className="order-last flex w-full items-center justify-between gap-3 overflow-x-auto sm:order-none sm:ml-auto sm:w-auto">
+      <div className="order-last flex w-full items-center justify-between gap-3 overflow-x-auto lg:order-none lg:ml-auto lg:w-auto">
         <Statistics />
         <ProblemCount onClick={onProblems} />
       </div>
@@ -66,7 +66,8 @@ function Name() {
   return (
     <input
       aria-label={t('name')}
-      className="h-9 min-w-0 flex-1 rounded-lg border border-transparent bg-transparent px-2 font-semibold hover:border-line focus:border-line-strong sm:max-w-64"
+      className="h-9 min-w-24 flex-1 rounded-lg border border-transparent bg-transparent px-2 font-semibold text-ellipsis hover:border-line focus:border-line-strong"
+      title={name}
       value={draft ?? name}
       maxLength={200}
       onChange={({ target }) => setDraft(target.value)}

@@ -18,7 +18,6 @@ export function AnswerView({
   const t = useTestTexts()
   const best = answer && guessesOf(answer.probabilities, classes)[0]
   const [channels, height, width] = facts.shape
-  const blank = classes.map(() => 0)
   const done = [answer?.inverted && t('inverted'), answer?.recentred && t('recentred')].filter(Boolean)
   const size = t('receivedSize', { width, height, colour: t(channels === 1 ? 'gray' : 'colour') })
   return (
@@ -44,7 +43,7 @@ export function AnswerView({
           )}
         </div>
       </div>
-      <ClassBars probabilities={answer?.probabilities ?? blank} classes={classes} />
+      <ClassBars probabilities={answer?.probabilities} classes={classes} />
       <p className="text-xs text-soft">{t('onlyThese')}</p>
     </section>
   )

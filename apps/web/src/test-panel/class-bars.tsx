@@ -5,24 +5,24 @@ import { useTestTexts } from './texts.ts'
 /** As many classes keep their places, so that the eye finds them again; of more, the most probable are shown. */
 const most = 12
 
-/** How probable each class is; the answer stands out. */
+/** How probable each class is; the answer stands out. Before there is an answer, only the classes. */
 export function ClassBars({
   probabilities,
   classes,
 }: {
-  probabilities: readonly number[]
+  probabilities: readonly number[] | undefined
   classes: readonly string[]
 }) {
   const t = useTestTexts()
-  const ranked = guessesOf(probabilities, classes)
-  const best = ranked[0]?.index
+  const ranked = guessesOf(probabilities ?? classes.map(() => 0), classes)
+  const best = probabilities && ranked[0]?.index
   const isLong = ranked.length > most
   const shown = isLong ? ranked.slice(0, most) : ranked.toSorted((a, b) => a.index - b.index)
   return (
     <>
       <ol className="grid grid-cols-[fit-content(40%)_1fr_auto] gap-x-2">
         {shown.map((guess) => (
-          <Bar key={guess.index} guess={guess} isBest={guess.index === best} />
+          <Bar key={guess.index} guess={guess} isBest={guess.index === best} isKnown={probabilities !== undefined} />
         ))}
       </ol>
       {isLong && <p className="text-xs text-soft">{t('more', { count: ranked.length - most })}</p>}
@@ -30,7 +30,7 @@ export function ClassBars({
   )
 }
 
-function Bar({ guess: { name, probability }, isBest }: { guess: Guess; isBest: boolean }) {
+function Bar({ guess: { name, probability }, isBest, isKnown }: { guess: Guess; isBest: boolean; isKnown: boolean }) {
   return (
     <li className="col-span-3 grid grid-cols-subgrid items-center text-sm">
       <span className={`truncate ${isBest ? 'font-semibold' : 'text-soft'}`} title={name}>
@@ -43,7 +43,7 @@ function Bar({ guess: { name, probability }, isBest }: { guess: Guess; isBest: b
         />
       </span>
       <span className={`w-16 whitespace-nowrap text-right tabular-nums ${isBest ? 'font-semibold' : 'text-soft'}`}>
-        {percent(probability, 1)}
+        {isKnown && percent(probability, 1)}
       </span>
     </li>
   )

@@ -13,7 +13,10 @@ const columns = {
   truth: 'truth',
 } as const
 
-/** One row for each picture: what came, what the network received, what it says, and what it held second. */
+/**
+ * One row for each picture: what came, what the network received, what it says, and what it held second. Where there is
+ * little room the answers scroll, and the button that removes a row stays in view.
+ */
 export function PictureTable({
   rows,
   classes,
@@ -41,13 +44,14 @@ export function PictureTable({
             <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
               {t('picture')}
             </th>
+            {heading('file')}
             <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
               {t('receivedColumn')}
             </th>
             {(['answer', 'probability'] as const).map(heading)}
             {hasTruth && heading('truth')}
-            {(['second', 'file'] as const).map(heading)}
-            <td />
+            {heading('second')}
+            <td className="sticky right-0 bg-sunken" />
           </tr>
         </thead>
         <tbody>
@@ -112,44 +116,52 @@ function PictureRow({
       <td className="px-2 py-1.5">
         {problem === undefined && <img src={preview} alt="" className="size-12 max-w-none rounded object-contain" />}
       </td>
-      <td className="px-2 py-1.5">
-        {answer && <ReceivedPicture picture={answer.received} className="size-12 max-w-none bg-black" />}
-      </td>
-      {first ? (
-        <>
-          <td className="px-2 py-1.5 font-semibold">{first.name}</td>
-          <td className="whitespace-nowrap px-2 py-1.5 tabular-nums">{percent(first.probability, 1)}</td>
-        </>
-      ) : (
-        <td colSpan={2} className={`px-2 py-1.5 ${problem === undefined ? 'text-soft' : 'text-bad'}`}>
-          {problem ?? t('waiting')}
-        </td>
-      )}
-      {hasTruth && (
-        <td className="px-2 py-1.5">
-          {truth !== undefined && (
-            <>
-              {classes[truth] ?? truth}
-              {first && (
-                <span className={`ml-1.5 whitespace-nowrap ${isRight ? 'text-good' : 'text-bad'}`}>
-                  {isRight ? '✓' : '✗'} {t(isRight ? 'right' : 'wrong')}
-                </span>
-              )}
-            </>
-          )}
-        </td>
-      )}
-      <td className="whitespace-nowrap px-2 py-1.5 text-soft">
-        {second && (
-          <>
-            {second.name} <span className="tabular-nums">({percent(second.probability, 1)})</span>
-          </>
-        )}
-      </td>
-      <td className="max-w-40 truncate px-2 py-1.5" title={name}>
+      <td className="max-w-28 truncate px-2 py-1.5" title={name}>
         {name}
       </td>
-      <td className="px-1 py-1.5">
+      {problem !== undefined ? (
+        <td colSpan={hasTruth ? 5 : 4} className="px-2 py-1.5 text-bad">
+          {problem}
+        </td>
+      ) : (
+        <>
+          <td className="px-2 py-1.5">
+            {answer && <ReceivedPicture picture={answer.received} className="size-12 max-w-none bg-black" />}
+          </td>
+          {first ? (
+            <>
+              <td className="px-2 py-1.5 font-semibold">{first.name}</td>
+              <td className="whitespace-nowrap px-2 py-1.5 tabular-nums">{percent(first.probability, 1)}</td>
+            </>
+          ) : (
+            <td colSpan={2} className="px-2 py-1.5 text-soft">
+              {t('waiting')}
+            </td>
+          )}
+          {hasTruth && (
+            <td className="px-2 py-1.5">
+              {truth !== undefined && (
+                <>
+                  {classes[truth] ?? truth}
+                  {first && (
+                    <span className={`ml-1.5 whitespace-nowrap ${isRight ? 'text-good' : 'text-bad'}`}>
+                      {isRight ? '✓' : '✗'} {t(isRight ? 'right' : 'wrong')}
+                    </span>
+                  )}
+                </>
+              )}
+            </td>
+          )}
+          <td className="whitespace-nowrap px-2 py-1.5 text-soft">
+            {second && (
+              <>
+                {second.name} <span className="tabular-nums">({percent(second.probability, 1)})</span>
+              </>
+            )}
+          </td>
+        </>
+      )}
+      <td className="sticky right-0 bg-surface px-1 py-1.5">
         <IconButton label={t('remove', { name })} onClick={() => onRemove(id)}>
           <Icon name="close" className="size-4" />
         </IconButton>

@@ -30,7 +30,7 @@ export function PicturesTab({
   const pasted = useRef(0)
   const [sorting, setSorting] = useState<Sorting>()
   const [notice, setNotice] = useState<string>()
-  const { pictures, add, remove } = useTestedPictures(model, dataset, preparation, t('notReadable'))
+  const { pictures, add, remove } = useTestedPictures(model, dataset, preparation)
   const rows = rowsOf(pictures, dataset.classes, sorting)
   const score = scoreOf(rows)
 
@@ -62,7 +62,7 @@ export function PicturesTab({
   }
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div
         {...target}
         className={`grid justify-items-start gap-3 rounded-xl border-2 border-dashed p-4 ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong'}`}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { isUnreachable } from '../api/queries.ts'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Notice } from '../design/notice.tsx'
@@ -33,7 +34,7 @@ export function TestPanel() {
   if (error && !data) {
     return (
       <Notice kind="bad">
-        <p>{error.message}</p>
+        <p>{isUnreachable(error) ? t('unreachable') : error.message}</p>
         <Button small className="mt-2" onClick={() => void refetch()}>
           {t('retry')}
         </Button>
@@ -58,7 +59,7 @@ export function TestPanel() {
   }
   const best = bestRun(runs)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <SelectField
         wide
         label={t('model')}

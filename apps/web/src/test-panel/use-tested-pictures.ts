@@ -1,9 +1,10 @@
 import type { Preparation } from '@blocksight/imaging'
 import { useEffect, useRef, useState } from 'react'
 import type { Model } from './model.ts'
-import { readPicture } from './read-picture.ts'
+import { PictureTooLarge, readPicture, safeSide } from './read-picture.ts'
 import type { TestedDataset } from './tested-dataset.ts'
 import type { TestedPicture } from './tested-picture.ts'
+import { useTestTexts } from './texts.ts'
 
 /** What a person brings to be tested. */
 export interface Brought {
@@ -19,7 +20,7 @@ export const mostPictures = 500
  * The pictures that were brought. All are asked about one after another, and again when the model or the preparation
  * changes; the pixels are read anew each time, so that hundreds of photographs do not stay in memory.
  */
-export function useTestedPictures(model: Model, dataset: TestedDataset, preparation: Preparation, unreadable: string) {
+export function useTestedPictures(model: Model, dataset: TestedDataset, preparation: Preparation) {
   const [pictures, setPictures] = useState<readonly TestedPicture[]>([])
   const count = useRef(0)
   const { facts } = dataset
@@ -46,7 +47,7 @@ export function useTestedPictures(model: Model, dataset: TestedDataset, preparat
       readPicture(picture.file)
         .then(
           (pixels) => model.classify(pixels, facts, preparation),
-          () => Promise.reject(new Error(unreadable)),
+          (error: unknown) => Promise.reject(new Error(unreadable(error))),
         )
         .then(
           (answer) => done({ answer }),
@@ -56,7 +57,7 @@ export function useTestedPictures(model: Model, dataset: TestedDataset, preparat
     return () => {
       isOver = true
     }
-  }, [next, model, facts, preparation, unreadable])
+  }, [next, model, facts, preparation])
 
   // What pages keep for `preview` addresses is freed with the table.
   useEffect(() => {
@@ -84,4 +85,11 @@ export function useTestedPictures(model: Model, dataset: TestedDataset, preparat
       setPending((all) => all.filter((id) => !ids.includes(id)))
     },
   }
+}
+
+/** Why a file gives no picture, for the person who brought it. */
+function unreadable(error: unknown): string {
+  return error instanceof PictureTooLarge
+    ? useTestTexts.now('tooLarge', { ...error.size, side: safeSide })
+    : useTestTexts.now('notReadable')
 }

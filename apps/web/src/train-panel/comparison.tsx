@@ -1,4 +1,5 @@
 import type { RunRecord } from '@blocksight/contracts'
+import { trainingSettings } from '@blocksight/network'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { api } from '../api/client.ts'
@@ -6,6 +7,7 @@ import { type Curve, Plot, type PlotSource } from '../design/plot.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import { useLanguage } from '../i18n/language.ts'
 import { align, curvesOf, type Points, type RunCurves } from './curves.ts'
+import { differingSettings } from './run-differences.ts'
 import { RunHistory } from './run-history.ts'
 import { runMoment } from './run-moment.ts'
 import {
@@ -19,8 +21,10 @@ import {
   percentTick,
 } from './run-plots.tsx'
 import { Section } from './section.tsx'
+import { settingField } from './settings.ts'
 import { useTrainTexts } from './texts.ts'
 import { isActive } from './use-runs.ts'
+import { useSettingText } from './use-setting-text.ts'
 
 /** As many as there are series colours, each with strokes of its own for those who do not see colours. */
 export const mostCompared = 6
@@ -61,6 +65,7 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
   const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range, curves: lines }
   return (
     <Section title={t('comparison')}>
+      <SettingsApart runs={runs} />
       <SelectField
         label={t('comparisonShows')}
         value={split}
@@ -89,6 +94,35 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
         {...axes}
       />
     </Section>
+  )
+}
+
+/** The settings in which runs differ from the newest one, with their values. */
+function SettingsApart({ runs }: { runs: readonly RunRecord[] }) {
+  const t = useTrainTexts()
+  const language = useLanguage()
+  const settingText = useSettingText()
+  const nameOf = ({ createdAt, seed }: RunRecord) => t('runName', { when: runMoment(createdAt, language), seed })
+  const [newest, ...older] = runs
+  const apart = older.flatMap((run) => {
+    const settings = trainingSettings.parse(run.training)
+    const said = differingSettings(run.training, newest?.training ?? {}).map(
+      (setting) => `${settingField(setting).label[language]} ${settingText(setting, settings[setting])}`,
+    )
+    return said.length === 0 ? [] : [{ run, said: said.join(', ') }]
+  })
+  if (!newest || apart.length === 0) return null
+  return (
+    <div className="grid gap-0.5 text-sm">
+      <p className="font-medium">{t('settingsApart', { run: nameOf(newest) })}</p>
+      <ul className="grid gap-0.5 text-soft">
+        {apart.map(({ run, said }) => (
+          <li key={run.id}>
+            {nameOf(run)}: {said}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

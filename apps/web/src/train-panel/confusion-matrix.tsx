@@ -14,7 +14,7 @@ export function ConfusionMatrix({
   const mistakes = worstMistakes(confusion, 3)
   const name = (index: number) => classes?.[index] ?? String(index)
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <h3 className="text-sm font-medium">{t('confusion')}</h3>
       <p className="text-xs text-soft">{t('confusionHelp')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

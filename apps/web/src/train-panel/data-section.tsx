@@ -4,6 +4,7 @@ import { formatShape } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
+import { useDatasetName } from '../data/dataset-name.ts'
 import { Button } from '../design/button.tsx'
 import { Notice } from '../design/notice.tsx'
 import { SelectField } from '../design/select-field.tsx'
@@ -29,7 +30,11 @@ export function DataSection({ onShowBlock }: { onShowBlock?: (() => void) | unde
   const datasets = useDatasets()
   const record = datasets?.find(({ id }) => id === chosen)
   const choices = (datasets ?? []).map(({ id, name }) => ({ value: id, label: name }))
-  if (!record) choices.unshift({ value: chosen, label: datasets ? t('unknownDataset', { id: chosen }) : chosen })
+  const name = useDatasetName()(chosen)
+  if (!record) {
+    // A name says by itself that it is of a dataset that was deleted; an id does not.
+    choices.unshift({ value: chosen, label: datasets && name === chosen ? t('unknownDataset', { id: chosen }) : name })
+  }
   return (
     <Section title={t('data')}>
       <SelectField

@@ -2,6 +2,7 @@ import type { RunRecord } from '@blocksight/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { isUnreachable } from '../api/queries.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog, DialogActions } from '../design/dialog.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -11,15 +12,23 @@ import { isActive, lookAtRuns } from './use-runs.ts'
 
 type Action = 'pause' | 'resume' | 'stop' | 'delete'
 
-/** What can be done with a run now; the server's word counts where two windows disagree. */
-export function RunControls({ run }: { run: RunRecord }) {
+/**
+ * What can be done with a run now; the server's word counts where two windows disagree. `readAt` is when the server last
+ * said how the run is.
+ */
+export function RunControls({ run, readAt }: { run: RunRecord; readAt: number }) {
   const t = useTrainTexts()
   const { id, status, asked, checkpoint } = run
   const [asks, setAsks] = useState(false)
+  const [failure, setFailure] = useState<{ readonly at: number; readonly status: RunRecord['status'] }>()
   const change = useMutation({
     mutationFn: async (action: Action) => void (await api.runs[action]({ id })),
+    onError: () => setFailure({ at: Date.now(), status }),
     onSettled: lookAtRuns,
   })
+  // Once the server has answered again, or the run has moved on, what was in the way is no longer.
+  const unreachable = change.error !== null && isUnreachable(change.error)
+  const isPast = failure !== undefined && (unreachable ? readAt > failure.at : status !== failure.status)
   const busy = change.isPending || asked !== null
   const isEmpty = checkpoint === null && status !== 'running' && status !== 'preparing'
   return (
@@ -50,7 +59,9 @@ export function RunControls({ run }: { run: RunRecord }) {
           </Button>
         )}
       </div>
-      {change.error && <Notice kind="bad">{change.error.message}</Notice>}
+      {change.error && !isPast && (
+        <Notice kind="bad">{unreachable ? t('actionUnreachable') : change.error.message}</Notice>
+      )}
       <Dialog open={asks} onClose={() => setAsks(false)} title={t('deleteTitle')}>
         <p>{t('deleteText')}</p>
         <DialogActions>

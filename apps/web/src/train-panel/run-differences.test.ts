@@ -1,8 +1,8 @@
 import { isProgram } from '@blocksight/compiler'
-import { applyEdits, identityText, type NetworkDocument } from '@blocksight/network'
+import { applyEdits, identityHash, identityText, type NetworkDocument } from '@blocksight/network'
 import { expect, test } from 'vitest'
 import { example } from './example.fixture.ts'
-import { differencesOf, restoringEdits } from './run-differences.ts'
+import { differencesOf, distanceFrom, restoringEdits } from './run-differences.ts'
 
 const [then, now] = [example('cifar10-residual'), example('digits-starter')]
 const programOf = ({ stacks }: NetworkDocument) =>
@@ -28,4 +28,18 @@ test('differences are those that count for training', () => {
 test('a setting at its default and one that is not saved are the same', () => {
   const said = { ...now, training: { ...now.training, momentum: 0.9 } }
   expect(differencesOf(now, said, programOf).settings).toEqual([])
+})
+
+test('how far a run is from the open network is told without its document', () => {
+  const runOf = (document: NetworkDocument) => ({
+    identity: identityHash(document, isProgram),
+    dataset: document.dataset,
+    training: document.training,
+  })
+  const distance = distanceFrom(now)
+  const otherSettings = { ...now, training: { ...now.training, epochs: 3 } }
+  expect(distance(runOf({ ...now, name: 'Other' }))).toBeUndefined()
+  expect(distance(runOf(otherSettings))).toBe('settings')
+  expect(distance(runOf({ ...otherSettings, dataset: 'mnist' }))).toBe('dataset')
+  expect(distance(runOf({ ...now, stacks: then.stacks }))).toBe('blocks')
 })

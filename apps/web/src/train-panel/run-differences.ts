@@ -1,12 +1,40 @@
+import { isProgram } from '@blocksight/compiler'
+import type { RunRecord } from '@blocksight/contracts'
 import {
   canonical,
   type Edit,
+  identityHash,
   type NetworkDocument,
+  type SavedTrainingSettings,
   type TrainingSettings,
   trainingSettings,
 } from '@blocksight/network'
 
 type Setting = keyof TrainingSettings
+
+/** The farthest that a run is from a network: its settings only, its dataset besides, or its blocks. */
+export type Distance = 'settings' | 'dataset' | 'blocks'
+
+/**
+ * Tells of each run how far it is from the network `now`; undefined where it trained that very one. A run is known by its
+ * identity, so its own dataset and settings are put into the network of now to see whether the rest is equal.
+ */
+export function distanceFrom(
+  now: NetworkDocument,
+): (run: Pick<RunRecord, 'identity' | 'dataset' | 'training'>) => Distance | undefined {
+  const known = new Map<string, string>()
+  const identityWith = (dataset: string, training: SavedTrainingSettings) => {
+    const key = canonical([dataset, training])
+    const identity = known.get(key) ?? identityHash({ ...now, dataset, training }, isProgram)
+    known.set(key, identity)
+    return identity
+  }
+  return ({ identity, dataset, training }) => {
+    if (identity === identityWith(now.dataset, now.training)) return undefined
+    if (identity === identityWith(now.dataset, training)) return 'settings'
+    return identity === identityWith(dataset, training) ? 'dataset' : 'blocks'
+  }
+}
 
 /** How the network of a run differs from the one that is open now. */
 export interface RunDifferences {
@@ -20,6 +48,12 @@ export interface RunDifferences {
   readonly blocks: boolean
 }
 
+/** The settings in which two networks differ, a missing one being at its default. */
+export function differingSettings(one: SavedTrainingSettings, other: SavedTrainingSettings): Setting[] {
+  const [left, right] = [trainingSettings.parse(one), trainingSettings.parse(other)]
+  return (Object.keys(trainingSettings.shape) as Setting[]).filter((setting) => left[setting] !== right[setting])
+}
+
 /** Compares what counts for training; names, positions and loose stacks do not. */
 export function differencesOf(
   then: NetworkDocument,
@@ -28,9 +62,11 @@ export function differencesOf(
 ): RunDifferences {
   const [before, after] = [trainingSettings.parse(then.training), trainingSettings.parse(now.training)]
   return {
-    settings: (Object.keys(trainingSettings.shape) as Setting[])
-      .filter((setting) => before[setting] !== after[setting])
-      .map((setting) => ({ setting, inRun: before[setting], now: after[setting] })),
+    settings: differingSettings(then.training, now.training).map((setting) => ({
+      setting,
+      inRun: before[setting],
+      now: after[setting],
+    })),
     dataset: then.dataset === now.dataset ? undefined : then.dataset,
     blocks: canonical(programOf(then)) !== canonical(programOf(now)),
   }

@@ -5,26 +5,25 @@ import { useLanguage } from '../i18n/language.ts'
 import { useStudio, useStudioState } from '../studio/use-studio.ts'
 import { useDatasets } from './data-section.tsx'
 import { differencesOf, restoringEdits } from './run-differences.ts'
-import { programOf, useIdentity, useRunDocument } from './run-document.ts'
-import { type Setting, settingField } from './settings.ts'
+import { programOf, useDistance, useRunDocument } from './run-document.ts'
+import { settingField } from './settings.ts'
 import { useTrainTexts } from './texts.ts'
+import { useSettingText } from './use-setting-text.ts'
 
-/** Where a run trained another network than the open one: what differs, and the way back to it. */
+const says = { settings: 'differsInSettings', dataset: 'differsInDataset', blocks: 'differs' } as const
+
+/** Where a run trained another network than the open one, or with other settings: what differs, and the way back. */
 export function RunDiffers({ run }: { run: RunRecord }) {
   const t = useTrainTexts()
   const language = useLanguage()
   const studio = useStudio()
   const now = useStudioState((state) => state.document)
-  const identity = useIdentity(now)
+  const settingText = useSettingText()
+  const distance = useDistance()(run)
   const datasets = useDatasets()
-  const isOther = identity !== undefined && identity !== run.identity
-  const document = useRunDocument(run, isOther)
-  if (!isOther) return null
+  const document = useRunDocument(run, distance !== undefined)
+  if (distance === undefined) return null
 
-  const said = (setting: Setting, value: unknown) =>
-    typeof value === 'boolean'
-      ? t(value ? 'on' : 'off')
-      : (settingField(setting).choiceLabels?.[String(value)]?.[language] ?? String(value))
   const datasetName = (id: string) => datasets?.find((one) => one.id === id)?.name ?? id
   const differences = document && differencesOf(document, now, programOf)
   const restore = () => {
@@ -34,7 +33,7 @@ export function RunDiffers({ run }: { run: RunRecord }) {
   }
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-sunken p-3 text-sm" data-differs="">
-      <p>{t('differs')}</p>
+      <p>{t(says[distance])}</p>
       {differences && (
         <ul className="grid gap-0.5 text-soft">
           {differences.dataset !== undefined && (
@@ -45,8 +44,8 @@ export function RunDiffers({ run }: { run: RunRecord }) {
             <li key={setting}>
               {t('differsSetting', {
                 label: settingField(setting).label[language],
-                inRun: said(setting, inRun),
-                now: said(setting, current),
+                inRun: settingText(setting, inRun),
+                now: settingText(setting, current),
               })}
             </li>
           ))}

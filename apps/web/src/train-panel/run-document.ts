@@ -1,8 +1,10 @@
 import { isProgram, readNetwork } from '@blocksight/compiler'
 import type { RunRecord } from '@blocksight/contracts'
-import { identityHash, type NetworkDocument } from '@blocksight/network'
+import type { NetworkDocument } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useStudioState } from '../studio/use-studio.ts'
+import { distanceFrom } from './run-differences.ts'
 
 /** The network that a run trained, as it was frozen; undefined while it is on its way or where there is none. */
 export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): NetworkDocument | undefined {
@@ -20,9 +22,10 @@ export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): Netw
   )
 }
 
-/** What makes a network the same to a trainer, as runs are marked with it. */
-export function useIdentity(document: NetworkDocument): string {
-  return useMemo(() => identityHash(document, isProgram), [document])
+/** Tells how far a run is from the network that is open. */
+export function useDistance(): ReturnType<typeof distanceFrom> {
+  const document = useStudioState((state) => state.document)
+  return useMemo(() => distanceFrom(document), [document])
 }
 
 /** The stack that counts. */

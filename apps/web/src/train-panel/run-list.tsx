@@ -1,11 +1,13 @@
 import type { RunRecord } from '@blocksight/contracts'
 import { percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
-import { useStudioState } from '../studio/use-studio.ts'
-import { useIdentity } from './run-document.ts'
+import type { Distance } from './run-differences.ts'
+import { useDistance } from './run-document.ts'
 import { runMoment } from './run-moment.ts'
 import { Section } from './section.tsx'
 import { useTrainTexts } from './texts.ts'
+
+const badges = { settings: 'otherSettings', dataset: 'otherDataset', blocks: 'isOther' } as const
 
 /** The runs of this network, newest first: one is chosen to be seen, several to be compared. */
 export function RunList({
@@ -22,6 +24,7 @@ export function RunList({
   onCompare: (run: RunRecord, compares: boolean) => void
 }) {
   const t = useTrainTexts()
+  const distance = useDistance()
   return (
     <Section title={t('runs')}>
       <p className="-mt-2 text-xs text-soft">{t('runsHelp')}</p>
@@ -30,6 +33,7 @@ export function RunList({
           <li key={run.id}>
             <Row
               run={run}
+              distance={distance(run)}
               isChosen={run.id === chosen}
               onChoose={() => onChoose(run)}
               isCompared={compared.has(run.id)}
@@ -44,12 +48,14 @@ export function RunList({
 
 function Row({
   run,
+  distance,
   isChosen,
   onChoose,
   isCompared,
   onCompare,
 }: {
   run: RunRecord
+  distance: Distance | undefined
   isChosen: boolean
   onChoose: () => void
   isCompared: boolean
@@ -57,7 +63,6 @@ function Row({
 }) {
   const t = useTrainTexts()
   const language = useLanguage()
-  const identity = useIdentity(useStudioState((state) => state.document))
   const { seed, status, result } = run
   const when = runMoment(run.createdAt, language)
   return (
@@ -87,9 +92,7 @@ function Row({
               ].join(' · ')
             : t(`phase-${status === 'running' ? 'training' : status}`)}
         </span>
-        {identity !== undefined && identity !== run.identity && (
-          <span className="rounded bg-sunken px-1.5 text-xs text-soft">{t('isOther')}</span>
-        )}
+        {distance && <span className="rounded bg-sunken px-1.5 text-xs text-soft">{t(badges[distance])}</span>}
       </button>
     </div>
   )

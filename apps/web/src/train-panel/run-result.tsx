@@ -16,6 +16,7 @@ export function RunHeadline({ run }: { run: RunRecord }) {
   const { result } = run
   if (!result) return run.status === 'stopped' ? <p className="text-sm text-soft">{t('stoppedEmpty')}</p> : null
   const { reason, epochs, seconds, bestEpoch, validationAccuracy, testAccuracy } = result
+  const [accuracy, time] = [percent(validationAccuracy), duration(seconds, language)]
   return (
     <div className="grid gap-1 rounded-xl bg-accent-soft p-4">
       <p className="text-sm">{t('testAccuracy')}</p>
@@ -24,8 +25,9 @@ export function RunHeadline({ run }: { run: RunRecord }) {
       </p>
       <p className="text-xs text-soft">{t('testHelp')}</p>
       <p className="mt-1 text-sm">
-        {t('bestEpoch', { epoch: bestEpoch, accuracy: percent(validationAccuracy) })}{' '}
-        {t(`reason-${reason}`, { epochs, time: duration(seconds, language) })}
+        {bestEpoch === 0
+          ? t('stoppedInFirst', { accuracy, time })
+          : `${t('bestEpoch', { epoch: bestEpoch, accuracy })} ${t(`reason-${reason}`, { epochs, time })}`}
       </p>
     </div>
   )
@@ -38,7 +40,7 @@ export function RunResult({ run, feed }: { run: RunRecord; feed: RunFeed }) {
   const { tested } = feed.history
   if (!run.result) return null
   return (
-    <div className="grid gap-4" data-result={run.id}>
+    <div className="grid grid-cols-1 gap-4" data-result={run.id}>
       {run.proof && <Proof proof={run.proof} />}
       {tested && <ConfusionMatrix confusion={tested.confusion} classes={classes} />}
       <Downloads run={run} />

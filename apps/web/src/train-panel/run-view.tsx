@@ -13,14 +13,14 @@ import { useTrainTexts } from './texts.ts'
 import { useRunFeed } from './use-runs.ts'
 
 /** One run: live while it goes on, with its result once it has ended. */
-export function RunView({ run, reachable }: { run: RunRecord; reachable: boolean }) {
+export function RunView({ run, reachable, readAt }: { run: RunRecord; reachable: boolean; readAt: number }) {
   const t = useTrainTexts()
   const language = useLanguage()
   const feed = useRunFeed(run, reachable)
   const { epochs, stepsPerEpoch, failure } = run
   return (
     <Section title={t('runName', { when: runMoment(run.createdAt, language), seed: run.seed })}>
-      <div className="grid gap-4" data-run={run.id} data-status={run.status}>
+      <div className="grid grid-cols-1 gap-4" data-run={run.id} data-status={run.status}>
         <RunProgress run={run} feed={feed} />
         {failure && (
           <Notice kind="bad">
@@ -34,7 +34,7 @@ export function RunView({ run, reachable }: { run: RunRecord; reachable: boolean
           </Notice>
         )}
         <RunHeadline run={run} />
-        <RunControls run={run} />
+        <RunControls run={run} readAt={readAt} />
         <RunDiffers run={run} />
         {epochs !== null && stepsPerEpoch !== null && (
           <>

@@ -9,8 +9,10 @@ import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
 import { NumberField } from '../design/number-field.tsx'
+import { toast } from '../design/toast.tsx'
 import { Problem } from '../studio/problems.tsx'
 import { useOpenNetwork, useStudioState } from '../studio/use-studio.ts'
+import { useDistance } from './run-document.ts'
 import { useTrainTexts } from './texts.ts'
 import { isActive, lookAtRuns } from './use-runs.ts'
 import { seedRange, useSeed } from './use-seed.ts'
@@ -25,8 +27,8 @@ interface Wish {
 }
 
 /**
- * Seed and button: saves, refuses a broken network with its problems, and starts a run. While a run that it started
- * goes on, asking for the very same again shows that one: it would give the same numbers.
+ * Seed and button: saves, refuses a broken network with its problems, and starts a run. While a run goes on, asking for
+ * the very same again shows that one: it would give the same numbers.
  */
 export function StartRun({
   runs,
@@ -43,6 +45,7 @@ export function StartRun({
   const [seed, setSeed] = useSeed(id)
   const [refused, setRefused] = useState(false)
   const wish = useRef<Wish>(undefined)
+  const distance = useDistance()
   const same = () => wish.current?.document === studio.state.document && wish.current.seed === seed
 
   const start = useMutation({
@@ -68,8 +71,11 @@ export function StartRun({
   const newWish = (): Wish => ({ document: studio.state.document, seed, key: newId() })
   const press = () => {
     if (start.isPending) return
-    const going = same() ? runs.find((run) => run.id === wish.current?.run && isActive(run)) : undefined
-    if (going) return onStarted(going)
+    const going = runs.find((run) => run.seed === seed && isActive(run) && distance(run) === undefined)
+    if (going) {
+      toast(t('alreadyGoing'))
+      return onStarted(going)
+    }
     setRefused(errors.length > 0)
     if (errors.length === 0) start.mutate()
   }

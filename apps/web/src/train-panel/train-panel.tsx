@@ -25,8 +25,10 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
   const { id } = useOpenNetwork()
   const { run: wanted } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: runs = [], error, failureReason, isSuccess } = useRuns(id)
-  const reachable = failureReason === null || !isUnreachable(failureReason)
+  const { data: runs = [], dataUpdatedAt, error, failureReason, isSuccess } = useRuns(id)
+  // While it is asked again, what last went wrong is still the newest word.
+  const trouble = failureReason ?? error
+  const reachable = trouble === null || !isUnreachable(trouble)
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
   const shown = runs.find((run) => run.id === wanted) ?? runs.find(isActive) ?? runs[0]
   const overlaid = runs.filter((run) => compared.has(run.id))
@@ -41,10 +43,14 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
     setCompared(next)
   }
   return (
-    <div className="grid min-w-0 gap-8" data-panel="train">
+    <div className="grid min-w-0 grid-cols-1 gap-8" data-panel="train">
       <StartRun runs={runs} onStarted={choose} onShowBlock={onShowBlock} />
-      {error && <Notice kind="warn">{t('runsUnreachable', { problem: error.message })}</Notice>}
-      {shown && <RunView key={shown.id} run={shown} reachable={reachable} />}
+      {error && (
+        <Notice kind="warn">
+          {isUnreachable(error) ? t('runsUnreachable') : t('runsUnreadable', { problem: error.message })}
+        </Notice>
+      )}
+      {shown && <RunView key={shown.id} run={shown} reachable={reachable} readAt={dataUpdatedAt} />}
       {runs.length > 0 && (
         <RunList runs={runs} chosen={shown?.id} onChoose={choose} compared={compared} onCompare={compare} />
       )}

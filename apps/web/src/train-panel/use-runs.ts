@@ -10,12 +10,12 @@ export function isActive({ status }: Pick<RunRecord, 'status'>): boolean {
   return status === 'queued' || status === 'preparing' || status === 'running'
 }
 
-/** The runs of a network, newest first; asked for again while one of them is going on. */
+/** The runs of a network, newest first; asked for again while one of them is going on, and until the server answers. */
 export function useRuns(network: string) {
   return useQuery({
     queryKey: ['runs', { network }],
     queryFn: async () => (await api.runs.list({ network, limit: 200 })).runs,
-    refetchInterval: ({ state }) => (state.data?.some(isActive) ? 2_000 : false),
+    refetchInterval: ({ state }) => (state.status === 'error' || state.data?.some(isActive) ? 2_000 : false),
   })
 }
 
