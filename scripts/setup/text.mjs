@@ -9,7 +9,7 @@ export const texts = {
   ],
   webFailed: [
     'Building the studio ended with status {code}:\n{output}',
-    '스튜디오 빌드가 상태 {code}(으)로 끝났습니다:\n{output}',
+    '스튜디오 빌드가 실패했습니다(종료 코드 {code}):\n{output}',
   ],
   pythonEnvironment: [
     'Python environment (trainer/.venv) with Python {version}',
@@ -37,7 +37,7 @@ export const texts = {
   ],
   npmFailed: [
     '`npm ci` ended with status {code}. Its messages above say why; without a network connection the packages cannot be fetched. Run the same command again to go on.',
-    '`npm ci`가 상태 {code}(으)로 끝났습니다. 이유는 위의 메시지에 있습니다. 네트워크에 연결되어 있지 않으면 패키지를 받을 수 없습니다. 같은 명령을 다시 실행하면 이어서 진행합니다.',
+    '`npm ci`가 실패했습니다(종료 코드 {code}). 이유는 위의 메시지에 있습니다. 네트워크에 연결되어 있지 않으면 패키지를 받을 수 없습니다. 같은 명령을 다시 실행하면 이어서 진행합니다.',
   ],
   npmRunsItself: [
     'The Node packages have changed, and Windows cannot replace the Node that is running. Run `npm ci` here, then the command again.',
@@ -82,7 +82,7 @@ export const texts = {
   ],
   intelMac: [
     'PyTorch {version} does not exist for Macs with an Intel processor, so Blocksight cannot train on this machine.',
-    'PyTorch {version}은 인텔 프로세서 Mac을 지원하지 않으므로 이 컴퓨터에서는 학습할 수 없습니다.',
+    'PyTorch {version} 버전은 인텔 프로세서 Mac을 지원하지 않으므로 이 컴퓨터에서는 학습할 수 없습니다.',
   ],
   environmentFailed: [
     'The Python environment could not be created (status {code}):\n{output}',
@@ -90,7 +90,7 @@ export const texts = {
   ],
   pipFailed: [
     'pip ended with status {code} while installing {what}. Its messages above say why; without a network connection the packages cannot be fetched. Run the same command again to go on.',
-    '{what} 설치 중 pip가 상태 {code}(으)로 끝났습니다. 이유는 위의 메시지에 있습니다. 네트워크에 연결되어 있지 않으면 패키지를 받을 수 없습니다. 같은 명령을 다시 실행하면 이어서 진행합니다.',
+    '{what} 설치 중 pip가 실패했습니다(종료 코드 {code}). 이유는 위의 메시지에 있습니다. 네트워크에 연결되어 있지 않으면 패키지를 받을 수 없습니다. 같은 명령을 다시 실행하면 이어서 진행합니다.',
   ],
   indexUnreachable: [
     "PyTorch's CPU index ({index}) does not answer; asking pip's own index instead.",
@@ -108,7 +108,7 @@ export const texts = {
   ],
   torchNotFound: [
     'pip finds no PyTorch {version} for this machine:\n{output}',
-    'pip가 이 컴퓨터에 맞는 PyTorch {version}을 찾지 못했습니다:\n{output}',
+    'pip가 이 컴퓨터에 맞는 PyTorch {version} 버전을 찾지 못했습니다:\n{output}',
   ],
   smokeFailed: [
     'The Python packages are installed, but they cannot be imported:\n{output}',

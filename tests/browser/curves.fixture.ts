@@ -25,7 +25,7 @@ export async function tableOf(page: Page): Promise<string[][]> {
 /** The same table, as it has to be by the server's numbers. */
 export function tableBy({ epochs }: Metrics): string[][] {
   const loss = (value: number) => (value < 0.001 ? value.toExponential(1) : value.toPrecision(3))
-  const share = (value: number) => `${(value * 100).toFixed(2)} %`
+  const share = (value: number) => `${(value * 100).toFixed(2)}\u00a0%`
   return epochs.map((one) => [
     expect.stringMatching(new RegExp(`^${one.epoch}\\b`)),
     loss(one.trainLoss),

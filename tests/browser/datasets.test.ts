@@ -29,9 +29,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function zipFile(name: string, more: [string, Buffer][] = []): string {
+function zipFile(name: string, more: [string, Buffer][] = [], from = pictures): string {
   const path = join(folder, name)
-  writeFileSync(path, writeZip([...pictures, ...more]))
+  writeFileSync(path, writeZip([...from, ...more]))
   return path
 }
 
@@ -47,10 +47,27 @@ describe('datasets', () => {
       ['circle/torn.png', pictures[0]![1].subarray(0, 90)],
       ['circle/notes.txt', Buffer.from('round ones')],
     ])
+    await page.setInputFiles('[data-choose=zip]', zipFile('empty.zip', [], []))
+    await page.getByText('“empty.zip” is empty').waitFor()
     await page.setInputFiles('[data-choose=zip]', zip)
     await page.getByText('61 images').waitFor()
     await page.getByText('1 file is not an image').waitFor()
     await page.getByRole('button', { name: '28 × 28' }).click()
+    const button = page.getByRole('button', { name: 'Make the dataset' })
+    const name = page.getByRole('textbox', { name: 'Name' })
+    await name.fill(' ')
+    expect(await button.isDisabled()).toBe(true)
+    await name.fill('my shapes')
+    await page.getByRole('textbox', { name: 'Width' }).fill('9999')
+    await make(page)
+    await page.getByRole('alert').filter({ hasText: '9999' }).waitFor()
+    await page.getByRole('textbox', { name: 'Width' }).fill('28')
+    await page.getByRole('combobox', { name: 'Splits', exact: true }).selectOption('Choose shares')
+    const tops = ['Validation (%)', 'Test (%)'].map(async (label) => {
+      return (await page.getByRole('textbox', { name: label }).boundingBox())?.y
+    })
+    expect(await tops[0]).toBe(await tops[1])
+    await page.getByRole('combobox', { name: 'Splits', exact: true }).selectOption('As usual')
     await studio.picture(page, 'new-dataset-1440-en-light')
     await make(page)
     await isReady(page)
@@ -78,8 +95,9 @@ describe('datasets', () => {
       acknowledged++
     })
     await page.setInputFiles('[data-choose=zip]', zip)
+    await page.getByRole('textbox', { name: 'Name' }).fill('Films')
     await make(page)
-    await page.getByText(/^4\.19 MB of 14\.\d MB/).waitFor()
+    await page.getByText(/^4\.19\sMB of 14\.\d\sMB/).waitFor()
     await page.close()
     await studio.restartServer()
 
@@ -89,8 +107,11 @@ describe('datasets', () => {
       const { pathname, searchParams } = new URL(request.url())
       if (pathname.endsWith('/bytes')) offsets.push(searchParams.get('offset') as string)
     })
-    await again.goto(`${studio.url}/datasets/new`)
-    await again.getByRole('heading', { name: 'The upload of “large” is not finished' }).waitFor()
+    await again.goto(`${studio.url}/datasets`)
+    await again.getByText('The upload of “Films” is interrupted: it waits for “large.zip”').waitFor()
+    await again.getByRole('link', { name: 'Go on' }).click()
+    await again.getByRole('heading', { name: 'The upload of “Films” is not finished' }).waitFor()
+    await again.getByText('Choose “large.zip” again to go on').waitFor()
     await again.setInputFiles('[data-choose=zip]', zipFile('other.zip'))
     await again.getByText('These are not the files').waitFor()
     await again.setInputFiles('[data-choose=zip]', zip)
@@ -119,13 +140,48 @@ describe('datasets', () => {
     await page.setInputFiles('[data-choose=folder]', join(folder, 'from disk'))
     await make(page)
     await page.getByRole('button', { name: 'Give up' }).click()
+    const question = page.getByRole('dialog', { name: 'Give up the upload of “from disk”?' })
+    await question.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await page.getByRole('button', { name: 'Give up' }).click()
+    await question.getByRole('button', { name: 'Give up' }).click()
     await page.getByText('Drop a zip or a folder here').waitFor()
+  })
+
+  it('takes what is dropped anywhere, on the list too, and finds the classes beside a stray picture', async () => {
+    const page = await studio.open('/datasets')
+    const inFolder = pictures.map(([name, content]): [string, Buffer] => [`pets/${name}`, content])
+    const zip = writeZip([...inFolder, ['cover.png', pictures[0]![1]]]).toString('base64')
+    const dropped = await page.evaluateHandle(`(async () => {
+      const bytes = Uint8Array.from(atob('${zip}'), (letter) => letter.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([bytes], 'pets.zip'))
+      return transfer
+    })()`)
+    const beside = page.getByRole('banner')
+    await beside.dispatchEvent('dragenter', { dataTransfer: dropped })
+    await page.getByText('to make a dataset of it').waitFor()
+    await beside.dispatchEvent('drop', { dataTransfer: dropped })
+    await page.waitForURL('**/datasets/new')
+    await page.getByText('61 images').waitFor()
+    await page.getByText('2 classes').waitFor()
+    await page.getByText('1 image lies outside of the class folders').waitFor()
+    await page.getByRole('button', { name: 'Choose something else' }).click()
+    await page.getByRole('tab', { name: 'Camera' }).click()
+    await beside.dispatchEvent('drop', { dataTransfer: dropped })
+    await page.getByText('2 classes').waitFor()
+  })
+
+  it('says of a dataset that is not prepared what a press does, and shows what it is of', async () => {
+    const page = await studio.open('/datasets/digits')
+    await page.getByRole('heading', { name: 'Not prepared yet' }).waitFor()
+    await page.getByRole('button', { name: 'Prepare it' }).waitFor()
+    expect(await page.locator('#content img').count()).toBe(1)
   })
 
   it('makes a dataset of pictures from the camera, which a reload does not cost', async () => {
     const page = await studio.open('/datasets/new', { permissions: ['camera'] })
-    const toCamera = () => page.getByRole('tab', { name: 'Camera' }).click()
-    await toCamera()
+    await page.getByRole('tab', { name: 'Camera' }).click()
     await page.getByRole('button', { name: 'Start the camera' }).click()
     await expect.poll(() => page.evaluate('document.querySelector("video").videoWidth')).toBeGreaterThan(0)
     for (const name of ['Class 1', 'Class 2']) {
@@ -138,16 +194,21 @@ describe('datasets', () => {
     }
     await page.getByRole('button', { name: 'Delete picture 4 of Class 2' }).click()
     await page.reload()
-    await toCamera()
     await page.getByText('4 pictures', { exact: true }).waitFor()
     await page.getByText('3 pictures', { exact: true }).waitFor()
     await page.getByLabel('Class 1', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Delete all pictures' }).click()
+    await page.getByRole('dialog', { name: 'Delete 7 pictures?' }).getByRole('button', { name: 'Keep them' }).click()
     await page.getByRole('textbox', { name: 'Class 1' }).fill('hand/left')
     await page.getByText('7 images').waitFor()
     await make(page)
     await isReady(page)
     await page.getByRole('link', { name: 'Look at it' }).click()
     await page.getByRole('button', { name: /Show hand∕left/ }).waitFor()
+    // What was made and looked at makes room for the next.
+    await page.getByRole('link', { name: 'All datasets' }).click()
+    await page.getByRole('link', { name: 'New dataset' }).click()
+    await page.getByText('Drop a zip or a folder here').waitFor()
   })
 
   it('shows thousands of images by class and split, and enlarges one by keyboard', async () => {
@@ -208,5 +269,17 @@ describe('datasets', () => {
     await page.waitForURL('**/datasets')
     await page.getByText('“Round or not” was deleted.').waitFor()
     expect((await studio.api.datasets.list()).datasets.map(({ id }) => id)).not.toContain(own.id)
+    // Its network says so by the name that it had, and proposes other datasets by theirs.
+    await page.getByRole('link', { name: 'My networks' }).click()
+    await page.locator('[data-network]').getByText('Round or not (deleted)').waitFor()
+    await page
+      .getByRole('combobox', { name: 'Dataset' })
+      .getByText('Round or not (deleted)')
+      .waitFor({ state: 'attached' })
+    await page.locator('[data-network] h2 a').first().click()
+    const problem = page.locator('[data-problem=unknown-dataset]').first()
+    await problem.getByText('There is no dataset “Round or not (deleted)”.').waitFor()
+    const [fix] = await problem.getByRole('button', { name: /^Use the dataset/ }).allInnerTexts()
+    expect(fix).toMatch(/^Use the dataset (from disk|Films|My pictures|Camera)/)
   })
 })

@@ -68,13 +68,14 @@ describe('the first visit', () => {
     expect(run?.proof?.passed).toBe(true)
 
     const said = page.locator('[data-test-accuracy]')
-    expect(await said.innerText()).toBe(`${((run?.result?.testAccuracy ?? 0) * 100).toFixed(2)} %`)
+    expect(await said.innerText()).toBe(`${((run?.result?.testAccuracy ?? 0) * 100).toFixed(2)}\u00a0%`)
     expect(await page.getByText(words.accuracy as string, { exact: true }).isVisible()).toBe(true)
     await page.getByText(words.proven as string).waitFor(patience)
     await expect
       .poll(() => tableOf(page), patience)
       .toEqual(tableBy(await studio.api.runs.metrics({ id: run?.id as string })))
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+    expect(await page.getByRole('tabpanel').evaluate((panel) => panel.scrollWidth - panel.clientWidth)).toBe(0)
     await said.scrollIntoViewIfNeeded()
     await studio.picture(page, `first-run-finished-${window}`)
   })

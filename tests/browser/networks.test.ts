@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,10 +6,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
+const localDatasets = mkdtempSync(join(tmpdir(), 'blocksight-local-'))
 beforeAll(async () => {
-  studio = await openStudio({ standby: false })
+  mkdirSync(join(localDatasets, 'mnist'))
+  writeFileSync(join(localDatasets, 'mnist', 'images.zip'), '')
+  studio = await openStudio({ standby: false, localDatasets })
 })
-afterAll(() => studio.close())
+afterAll(async () => {
+  await studio.close()
+  rmSync(localDatasets, { recursive: true, force: true })
+})
 beforeEach(async () => {
   for (const { id } of await stored()) await studio.api.networks.delete({ id })
 })
@@ -38,6 +44,11 @@ describe('the start page', () => {
   it('starts with each dataset, in the language of the page', async () => {
     const page = await studio.open('/', { locale: 'ko-KR', viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
     expect(await page.locator('[data-starter]').count()).toBe(7)
+    expect(await page.getByRole('region', { name: '알림' }).count()).toBe(1)
+    // What a person has put beside is not downloaded.
+    await page.locator('[data-starter=mnist-starter]', { hasText: '오프라인에서도 됨' }).waitFor()
+    await page.locator('[data-starter=cifar10-starter]', { hasText: /먼저 170\sMB 내려받음/ }).waitFor()
+    await studio.picture(page, 'landing-390-ko-dark')
     await page.locator('[data-starter=cifar10-starter]').click()
     await page.waitForURL(/\/networks\/[^/]+\?panel=train$/)
     expect(await stored()).toMatchObject([{ name: 'CIFAR-10 첫걸음', dataset: 'cifar10' }])
@@ -57,7 +68,11 @@ describe('my networks', () => {
   it('says how to begin where there is none', async () => {
     const page = await studio.open('/networks')
     await page.getByRole('heading', { name: 'No network yet' }).waitFor()
-    await page.getByRole('button', { name: 'New network' }).first().click()
+    const begin = () => page.getByRole('button', { name: 'New network' }).first().click()
+    await begin()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await begin()
     await page.getByRole('button', { name: 'Empty network' }).click()
     await page.waitForURL(/\/networks\/[^/?]+$/)
     expect(await stored()).toMatchObject([{ name: 'New network', outline: { blocks: ['data'] } }])
@@ -84,12 +99,23 @@ describe('my networks', () => {
     await make('First')
     const page = await studio.open('/networks')
     await choose(page, 'First', 'Rename')
-    await page.getByRole('textbox', { name: 'Name' }).fill('Renamed')
+    const name = page.getByRole('textbox', { name: 'Name' })
+    for (const [wrong, problem] of [
+      [' ', 'Enter at least one character.'],
+      ['x'.repeat(201), 'At most 200 characters; these are 201.'],
+    ] as const) {
+      await name.fill(wrong)
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').getByText(problem).waitFor()
+      expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    }
+    expect(await names()).toEqual(['First'])
+    await name.fill('Renamed')
     await page.keyboard.press('Enter')
     await card(page, 'Renamed').waitFor()
     await choose(page, 'Renamed', 'Duplicate')
     await card(page, 'Renamed (copy)').waitFor()
-    await choose(page, 'Renamed', 'Duplicate')
+    await choose(page, 'Renamed (copy)', 'Duplicate')
     await card(page, 'Renamed (copy 2)').waitFor()
     await choose(page, 'Renamed', 'Delete')
     await expect.poll(names).toEqual(['Renamed (copy 2)', 'Renamed (copy)'])
@@ -151,7 +177,7 @@ describe('my networks', () => {
     const exported = join(tmpdir(), `${id}.zip`)
     await download.saveAs(exported)
     const words = join(tmpdir(), `${id}.json`)
-    writeFileSync(words, 'hello')
+    writeFileSync(words, '{"format": 1, "name": "Mine", "stacks": [')
 
     const importFiles = async (files: string[]) => {
       await page.getByRole('button', { name: 'New network' }).click()
@@ -159,7 +185,7 @@ describe('my networks', () => {
     }
     await importFiles([exported, words])
     const notice = page.getByRole('alert').filter({ hasText: 'One file could not be brought in' })
-    expect(await notice.innerText()).toContain(`${id}.json`)
+    expect(await notice.innerText()).toContain(`${id}.json: This is not a Blocksight network, or it was cut off`)
     await expect.poll(names).toEqual(['Mine', 'Mine'])
     await importFiles([exported])
     await page.waitForURL(/\/networks\/[^/?]+$/)
@@ -177,10 +203,10 @@ describe('my networks', () => {
       transfer.items.add(new File([${JSON.stringify(text)}], 'network.json'))
       return transfer
     })()`)
-    const content = page.locator('#content > div')
-    await content.dispatchEvent('dragenter', { dataTransfer: data })
+    const beside = page.getByRole('banner')
+    await beside.dispatchEvent('dragenter', { dataTransfer: data })
     await page.getByText('Drop networks').waitFor()
-    await content.dispatchEvent('drop', { dataTransfer: data })
+    await beside.dispatchEvent('drop', { dataTransfer: data })
     await page.waitForURL(/\/networks\/[^/?]+$/)
     expect(await stored()).toMatchObject([{ dataset: 'mnist' }])
   })
@@ -189,6 +215,17 @@ describe('my networks', () => {
     for (let number = 1; number <= 300; number++) await make(`Network ${number}`)
     const page = await studio.open('/networks?sort=name')
     await card(page, 'Network 1').first().waitFor()
+    const isCut = await page
+      .locator('[data-network] svg')
+      .first()
+      .evaluate((svg: SVGSVGElement) => {
+        const { x, width } = svg.viewBox.baseVal
+        return [...svg.querySelectorAll('path')].some((path) => {
+          const box = path.getBBox()
+          return box.x < x + 1 || box.x + box.width > x + width - 1
+        })
+      })
+    expect(isCut).toBe(false)
     await studio.picture(page, 'networks-1440-en-light')
     expect(await page.locator('[data-network]').count()).toBeLessThan(60)
     expect(await card(page, 'Network 300').count()).toBe(0)

@@ -83,7 +83,7 @@ it('a zip of own images becomes a dataset, a network and a trained model', async
   expect(run?.proof?.passed).toBe(true)
   expect(run?.result?.testAccuracy).toBeGreaterThan(0.8)
   expect(await page.locator('[data-test-accuracy]').innerText()).toBe(
-    `${((run?.result?.testAccuracy ?? 0) * 100).toFixed(2)} %`,
+    `${((run?.result?.testAccuracy ?? 0) * 100).toFixed(2)}\u00a0%`,
   )
   // The mistakes are told by the names of the folders.
   const confusion = page.getByRole('region', { name: 'Which class was taken for which' })

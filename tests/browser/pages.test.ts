@@ -74,6 +74,8 @@ describe.for(pages)('$name', ({ name, path, ready }) => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflow).toBe(0)
+    // Particles are chosen, never left to the reader as a pair.
+    expect(await page.locator('body').innerText()).not.toMatch(/[이을은과]\([가를는와]\)|\(으\)로|\(이\)/)
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(options.locale.slice(0, 2))
     await page.context().close()
   })

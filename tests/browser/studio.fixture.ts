@@ -28,8 +28,8 @@ export interface StudioUnderTest extends BrowserUnderTest {
   readonly url: string
   readonly api: ApiClient
   readonly server: RunningServer
-  /** Stops the server without a farewell and starts another one at the same port, on the same data. */
-  restartServer(): Promise<void>
+  /** Stops the server and starts another one at the same port, on the same data; `meanwhile` happens in between. */
+  restartServer(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 export async function openStudio(settings: Partial<ServerSettings> = {}): Promise<StudioUnderTest> {
@@ -47,8 +47,9 @@ export async function openStudio(settings: Partial<ServerSettings> = {}): Promis
       return server
     },
     api: createApiClient(url),
-    async restartServer() {
+    async restartServer(meanwhile) {
       await server.close()
+      await meanwhile?.()
       server = await serve(port)
     },
     async close() {

@@ -10,12 +10,16 @@ export interface Catalogue {
   factsOf(): Promise<FactsOf>
   /** Gives a dataset in packed form, downloading and packing a built-in one first. @throws DatasetProblem */
   prepare(id: string, watching?: Watching): Promise<PackedDataset>
+  /** How many bytes making this dataset ready would download; 0 where all it needs is on this machine. */
+  bytesToDownload(entry: CatalogueEntry): Promise<number>
   /** A packed dataset by its content hash. */
   find(hash: string): Promise<PackedDataset | undefined>
   /** What is known of a packed dataset by its content hash, also after it was deleted. */
   knownFacts(hash: string): Promise<DatasetFacts | undefined>
   /** All there are, built-in ones first, with their packed form where they are on this machine. */
   list(): Promise<CatalogueEntry[]>
+  /** Datasets of a person that were deleted: networks may name them still. */
+  removed(): Promise<readonly Pick<CatalogueEntry, 'id' | 'facts'>[]>
   /** @returns undefined if there is no such dataset */
   get(id: string): Promise<CatalogueEntry | undefined>
 }
@@ -52,9 +56,15 @@ export function openCatalogue(store: DatasetStore): Catalogue {
       if (entry?.packed !== undefined) return entry.packed
       throw new DatasetProblem('unknown-dataset', { id, known: Object.keys(builtinFacts) })
     },
+    bytesToDownload: async ({ id, packed }) => (packed ? 0 : store.bytesToDownload(id)),
     find: (hash) => store.find(hash),
     knownFacts: (hash) => store.factsOf(hash),
     list,
+    async removed() {
+      const here = new Set((await list()).map(({ id }) => id))
+      const gone = (await store.listRemoved()).map(({ facts }) => ({ id: ownId(facts), facts }))
+      return gone.filter(({ id }) => !here.has(id))
+    },
     get,
   }
 }

@@ -3,7 +3,11 @@ import type { Language } from '@blocksight/network'
 import type { CatalogueEntry } from './catalogue.ts'
 
 /** A dataset as clients see it, in their language. */
-export function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'], language: Language): DatasetRecord {
+export function toRecord(
+  entry: CatalogueEntry,
+  now: Pick<DatasetRecord, 'status' | 'downloadBytes'>,
+  language: Language,
+): DatasetRecord {
   const { id, facts, builtIn, packed } = entry
   return {
     id,
@@ -17,8 +21,7 @@ export function toRecord(entry: CatalogueEntry, status: DatasetRecord['status'],
     builtIn,
     source: facts.homepage || null,
     licence: facts.licence || null,
-    downloadBytes: facts.sources.reduce((sum, { bytes }) => sum + bytes, 0),
-    status,
+    ...now,
     hash: packed?.hash ?? null,
     problems: (packed?.problems ?? []).map(({ code, count, examples, texts }) => ({
       code,

@@ -2,7 +2,7 @@ import { api, type api as contract } from '@blocksight/contracts'
 import { implement } from '@orpc/server'
 import type { RequestContext } from '../http/context.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, CatalogueEntry } from './catalogue.ts'
 import type { OwnDatasets } from './own-datasets.ts'
 import type { Preparations } from './preparations.ts'
 import { toRecord } from './record.ts'
@@ -20,21 +20,22 @@ export function datasetRoutes(parts: {
 }) {
   const { catalogue, preparations, samples, ownDatasets } = parts
 
-  async function record(dataset: string, { owner, language }: RequestContext) {
+  async function recordOf(entry: CatalogueEntry, { owner, language }: RequestContext) {
+    const { status } = await preparations.state(owner, entry.id, language)
+    return toRecord(entry, { status, downloadBytes: await catalogue.bytesToDownload(entry) }, language)
+  }
+
+  async function record(dataset: string, context: RequestContext) {
     const entry = await catalogue.get(dataset)
     if (entry === undefined) throw new Refusal('dataset-not-found', { dataset })
-    const { status } = await preparations.state(owner, dataset, language)
-    return toRecord(entry, status, language)
+    return recordOf(entry, context)
   }
 
   return {
     list: os.list.handler(async ({ context }) => {
       const entries = await catalogue.list()
-      const records = entries.map(async (entry) => {
-        const { status } = await preparations.state(context.owner, entry.id, context.language)
-        return toRecord(entry, status, context.language)
-      })
-      return { datasets: await Promise.all(records) }
+      const removed = (await catalogue.removed()).map(({ id, facts }) => ({ id, name: facts.name[context.language] }))
+      return { datasets: await Promise.all(entries.map((entry) => recordOf(entry, context))), removed }
     }),
     preparation: os.preparation.handler(({ input, context }) =>
       preparations.state(context.owner, input.id, context.language),

@@ -44,9 +44,7 @@ export async function prepareBuiltin(
   const key = `${facts.id}@${facts.version}`
   const done = await readPrepared(settings, key)
   if (done) return done.packed
-  const files = await findLocalFiles(facts, settings.localFolder)
-  const missing = facts.sources.filter(({ file }) => !files.has(file))
-  const zip = missing.length > 0 ? await findImageZip(facts, settings.localFolder) : undefined
+  const { files, missing, zip } = await findLocal(facts, settings.localFolder)
   if (zip) return fromImages(facts, zip, settings, watching)
 
   const findings = new Findings()
@@ -63,6 +61,21 @@ export async function prepareBuiltin(
   const packed = await packFiles(facts, files, verified, findings, settings, watching)
   await writePrepared(settings, key, { hash: packed.hash })
   return packed
+}
+
+/**
+ * How many bytes preparing a built-in dataset would download: its files that neither the local folder nor an earlier
+ * attempt has. Only looks for them; what they hold is checked when they are packed.
+ */
+export async function bytesToDownload(
+  id: string,
+  { localFolder, downloads }: Pick<PrepareSettings, 'localFolder' | 'downloads'>,
+): Promise<number> {
+  const facts = factsOf(id)
+  const { missing, zip } = await findLocal(facts, localFolder)
+  if (zip) return 0
+  const needed = missing.map(async ({ file, bytes }) => ((await isFile(join(downloads, facts.id, file))) ? 0 : bytes))
+  return (await Promise.all(needed)).reduce((sum, bytes) => sum + bytes, 0)
 }
 
 async function packFiles(
@@ -142,6 +155,14 @@ async function fromImages(
   const packed = await runInThread({ kind: 'builtin', id: facts.id, zip, folder: settings.packed }, watching)
   await writePrepared(settings, key, { hash: packed.hash, bytes: size, changed: mtimeMs })
   return packed
+}
+
+/** What the local folder has of a dataset: files of its mirror with the rest of them, else one zip of images. */
+async function findLocal(facts: DatasetFacts, localFolder: string | undefined) {
+  const files = await findLocalFiles(facts, localFolder)
+  const missing = facts.sources.filter(({ file }) => !files.has(file))
+  const zip = missing.length > 0 ? await findImageZip(facts, localFolder) : undefined
+  return { files, missing, zip }
 }
 
 /** Which of the mirror's files the local folder has, packed as the mirror has them or without `.gz`. */

@@ -1,6 +1,14 @@
 import type { Text } from '@blocksight/network'
 
-/** Why a dataset cannot be had at all: `{placeholders}` are filled from the problem's values. */
+/** A problem in words; `one` is the English text where `{count}` is 1. */
+export interface ProblemText extends Text {
+  readonly one?: string
+}
+
+/**
+ * Why a dataset cannot be had at all: `{placeholders}` are filled from the problem's values, `{limit:bytes}` with a size
+ * in its unit.
+ */
 export const refusalTexts = {
   'unknown-dataset': {
     en: 'There is no dataset "{id}". Known: {known}.',
@@ -12,7 +20,7 @@ export const refusalTexts = {
   },
   'wrong-checksum': {
     en: 'The file {file} is not the one the dataset needs: its {algorithm} is {received}, expected {expected}. Remove it and fetch it again.',
-    ko: '{file} 파일이 데이터셋의 파일과 다릅니다. {algorithm} 값이 {received}인데 {expected}이어야 합니다. 지우고 다시 받으세요.',
+    ko: '{file} 파일이 데이터셋의 파일과 다릅니다. {algorithm} 값이 {received}인데 {expected}이어야(여야) 합니다. 지우고 다시 받으세요.',
   },
   'broken-file': {
     en: 'The file {file} cannot be read: {detail}. Remove it and fetch it again.',
@@ -24,15 +32,15 @@ export const refusalTexts = {
   },
   'classes-differ': {
     en: 'The images in {file} are not {name}: their classes are {received}, expected {expected}. Name the folders after the classes.',
-    ko: '{file}의 이미지는 {name}이(가) 아닙니다. 클래스가 {received}인데 {expected}이어야 합니다. 폴더 이름을 클래스 이름으로 바꾸세요.',
+    ko: '{file}의 이미지는 {name}이(가) 아닙니다. 클래스가 {received}인데 {expected}이어야(여야) 합니다. 폴더 이름을 클래스 이름으로 바꾸세요.',
   },
   'not-a-zip': {
     en: '{file} is not a readable zip file: {detail}. Pack the images again as a plain zip.',
     ko: '{file}은(는) 읽을 수 있는 zip 파일이 아닙니다: {detail}. 이미지를 일반 zip으로 다시 압축하세요.',
   },
   'zip-bomb': {
-    en: 'The zip unpacks to {unpacked} bytes from {packed}; at most {limit} are accepted. Nothing was unpacked.',
-    ko: 'zip {packed}바이트가 {unpacked}바이트로 풀립니다. 최대 {limit}바이트까지 받습니다. 아무것도 풀지 않았습니다.',
+    en: 'The zip unpacks from {packed:bytes} to {unpacked:bytes}; at most {limit:bytes} are accepted. Nothing was unpacked.',
+    ko: 'zip {packed:bytes}가 {unpacked:bytes}로 풀립니다. 최대 {limit:bytes}까지 받습니다. 아무것도 풀지 않았습니다.',
   },
   'too-many-files': {
     en: '{received} files are more than the {limit} that one dataset may have. Split it up.',
@@ -51,7 +59,7 @@ export const refusalTexts = {
     ko: '모든 이미지가 "{class}" 한 클래스에 있습니다. 구별하려면 이미지 폴더가 두 개 이상 필요합니다.',
   },
   'too-few-images': {
-    en: '{received} images are too few: training, validation and test need at least one each, so some class needs at least {expected}. Add images.',
+    en: 'Too few images, {received}: training, validation and test need at least one each, so some class needs at least {expected}. Add images.',
     ko: '이미지가 {received}장으로 너무 적습니다. 학습, 검증, 시험에 하나씩은 있어야 하므로 적어도 한 클래스에 {expected}장이 필요합니다. 이미지를 더 넣으세요.',
   },
   'bad-options': {
@@ -59,8 +67,8 @@ export const refusalTexts = {
     ko: '{option} 값 {received}(으)로는 이미지를 묶을 수 없습니다. 가능한 값: {expected}.',
   },
   'disk-full': {
-    en: 'The disk is full: the dataset needs about {needed} bytes in {folder}. Free some space and try again; nothing half-written was left.',
-    ko: '디스크가 가득 찼습니다. {folder}에 약 {needed}바이트가 필요합니다. 공간을 비우고 다시 시도하세요. 쓰다 만 파일은 남기지 않았습니다.',
+    en: 'The disk is full: the dataset needs about {needed:bytes} in {folder}. Free some space and try again; nothing half-written was left.',
+    ko: '디스크가 가득 찼습니다. {folder}에 약 {needed:bytes}가 필요합니다. 공간을 비우고 다시 시도하세요. 쓰다 만 파일은 남기지 않았습니다.',
   },
   'broken-packing': {
     en: 'The packed dataset {hash} is damaged: {detail}. Remove its folder and prepare the dataset again.',
@@ -70,7 +78,7 @@ export const refusalTexts = {
     en: 'The dataset has no sample {index}; it has {count}, counted from 0.',
     ko: '데이터셋에 {index}번 샘플이 없습니다. 0번부터 세어 {count}개입니다.',
   },
-} satisfies Record<string, Text>
+} satisfies Record<string, ProblemText>
 
 /** What was found while a dataset was read; each is counted and shown with its first examples. */
 export const findingTexts = {
@@ -80,11 +88,11 @@ export const findingTexts = {
   },
   'too-many-pixels': {
     en: 'Left out undecoded, because of more than {limit} pixels: {count}. Make them smaller.',
-    ko: '픽셀이 {limit}개를 넘는 이미지 {count}장은 풀지 않고 뺐습니다. 크기를 줄이세요.',
+    ko: '픽셀이 {limit} 개를 넘는 이미지 {count}장은 풀지 않고 뺐습니다. 크기를 줄이세요.',
   },
   'file-too-large': {
-    en: 'Left out, because larger than {limit} bytes: {count}.',
-    ko: '{limit}바이트보다 큰 파일 {count}개를 뺐습니다.',
+    en: 'Left out, because larger than {limit:bytes}: {count}.',
+    ko: '{limit:bytes}보다 큰 파일 {count}개를 뺐습니다.',
   },
   'suspicious-compression': {
     en: 'Left out, because the zip entry unpacks to far more than an image would: {count}.',
@@ -151,46 +159,57 @@ export const findingTexts = {
     ko: '클래스 폴더 밖에 있는 이미지 {count}장을 뺐습니다.',
   },
   'empty-class': {
+    one: '{count} folder holds no usable image and is not a class.',
     en: '{count} folders hold no usable image and are not a class.',
     ko: '쓸 수 있는 이미지가 없는 폴더 {count}개는 클래스로 치지 않았습니다.',
   },
   'small-class': {
+    one: '{count} class has too few images to be in every split.',
     en: '{count} classes have too few images to be in every split.',
     ko: '이미지가 적어 모든 분할에 넣을 수 없는 클래스가 {count}개입니다.',
   },
   'class-missing-in-split': {
+    one: '{count} class is missing in one of the given splits.',
     en: '{count} classes are missing in one of the given splits.',
     ko: '주어진 분할 가운데 하나에 없는 클래스가 {count}개입니다.',
   },
   'unsafe-path': {
+    one: '{count} zip entry tries to leave its folder (../ or an absolute path) and was left out.',
     en: '{count} zip entries try to leave their folder (../ or an absolute path) and were left out.',
     ko: '폴더 밖을 가리키는 zip 항목(../ 또는 절대 경로) {count}개를 뺐습니다.',
   },
   symlink: {
+    one: '{count} link was not followed.',
     en: '{count} links were not followed.',
     ko: '링크 {count}개는 따라가지 않았습니다.',
   },
   hidden: {
+    one: '{count} hidden or system file (.DS_Store, __MACOSX, Thumbs.db) was left out.',
     en: '{count} hidden or system files (.DS_Store, __MACOSX, Thumbs.db) were left out.',
     ko: '숨김 파일이나 시스템 파일(.DS_Store, __MACOSX, Thumbs.db) {count}개를 뺐습니다.',
   },
   encrypted: {
+    one: '{count} zip entry is encrypted and was left out. Pack it without a password.',
     en: '{count} zip entries are encrypted and were left out. Pack them without a password.',
     ko: '암호가 걸린 zip 항목 {count}개를 뺐습니다. 암호 없이 압축하세요.',
   },
   'unsupported-compression': {
+    one: '{count} zip entry uses a compression that is not read and was left out. Pack it as a plain zip.',
     en: '{count} zip entries use a compression that is not read and were left out. Pack them as a plain zip.',
     ko: '읽지 않는 방식으로 압축된 zip 항목 {count}개를 뺐습니다. 일반 zip으로 압축하세요.',
   },
   'name-encoding': {
+    one: '{count} name is not UTF-8; it was read as Korean (CP949) or as DOS text. Check the class names.',
     en: '{count} names are not UTF-8; they were read as Korean (CP949) or as DOS text. Check the class names.',
     ko: '이름 {count}개가 UTF-8이 아니어서 한국어(CP949) 또는 DOS 문자로 읽었습니다. 클래스 이름을 확인하세요.',
   },
   'unreadable-name': {
+    one: '{count} file has a name that this machine cannot read back and was left out. Rename it.',
     en: '{count} files have names that this machine cannot read back and were left out. Rename them.',
     ko: '이름을 읽을 수 없는 파일 {count}개를 뺐습니다. 이름을 바꾸세요.',
   },
   'same-path': {
+    one: '{count} zip entry repeats the path of another; only the first was kept.',
     en: '{count} zip entries repeat the path of another; only the first was kept.',
     ko: '경로가 같은 zip 항목 {count}개는 첫 번째만 남겼습니다.',
   },
@@ -199,10 +218,11 @@ export const findingTexts = {
     ko: '원본 파일이 아니라 이미지 파일 {images}장으로 만들었습니다. 공개된 픽셀과 조금 다를 수 있습니다.',
   },
   'unverified-source': {
+    one: '{count} local file differs from the published archives, for which only a checksum of the archive is known; it may be packed again or altered.',
     en: '{count} local files differ from the published archives, for which only a checksum of the archive is known; they may be packed again or altered.',
     ko: '로컬 파일 {count}개가 공개된 압축 파일과 다릅니다. 알려진 것은 압축 파일의 체크섬뿐이어서, 다시 압축된 것인지 바뀐 것인지 알 수 없습니다.',
   },
-} satisfies Record<string, Text>
+} satisfies Record<string, ProblemText>
 
 export type RefusalCode = keyof typeof refusalTexts
 export type FindingCode = keyof typeof findingTexts

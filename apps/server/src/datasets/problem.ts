@@ -1,7 +1,8 @@
-import { fill, type Text } from '@blocksight/network'
+import type { Text } from '@blocksight/network'
 import { type FindingCode, findingTexts, type RefusalCode, refusalTexts } from './problem-texts.ts'
+import { inWords } from './problem-words.ts'
 
-export type Values = Readonly<Record<string, string | number | readonly (string | number)[]>>
+export type Values = Readonly<Record<string, string | number | readonly (string | number)[] | Text>>
 
 /** A dataset cannot be had, packed or read; `texts` say what happened, what was expected and how to mend it. */
 export class DatasetProblem extends Error {
@@ -10,8 +11,7 @@ export class DatasetProblem extends Error {
   readonly texts: Text
 
   constructor(code: RefusalCode, values: Values, cause?: unknown) {
-    const { en, ko } = refusalTexts[code]
-    const texts = { en: fill(en, values), ko: fill(ko, values) }
+    const texts = inWords(refusalTexts[code], values)
     super(texts.en, { cause })
     this.name = 'DatasetProblem'
     this.code = code
@@ -50,13 +50,7 @@ export class Findings {
   /** Everything noticed, in the order of first sight. */
   list(): Finding[] {
     return [...this.#found].map(([code, { count, examples, values }]) => {
-      const all = { ...values, count }
-      return {
-        code,
-        count,
-        examples,
-        texts: { en: fill(findingTexts[code].en, all), ko: fill(findingTexts[code].ko, all) },
-      }
+      return { code, count, examples, texts: inWords(findingTexts[code], { ...values, count }) }
     })
   }
 }

@@ -216,6 +216,23 @@ test('folders may leave out of a class name what no folder can be called', async
   expect(facts).toMatchObject({ id: 'fashion-mnist', version: 'images', classes, counts: { train: 40, test: 10 } })
 })
 
+test('what is to be downloaded are the files that are not on this machine', async () => {
+  const sources = builtinFacts.mnist!.sources
+  const all = sources.reduce((sum, { bytes }) => sum + bytes, 0)
+  const [first] = sources as [(typeof sources)[number]]
+  const local = join(folder, 'local', 'mnist')
+  const store = await open({ localFolder: join(folder, 'local') })
+  expect(await store.bytesToDownload('shapes')).toBe(0)
+  expect(await store.bytesToDownload('mnist')).toBe(all)
+  await mkdir(local, { recursive: true })
+  await writeFile(join(local, first.file.replace(/\.gz$/, '')), '')
+  expect(await store.bytesToDownload('mnist')).toBe(all - first.bytes)
+  // A zip of images by class stands for what is missing.
+  await rm(join(local, first.file.replace(/\.gz$/, '')))
+  await writeFile(join(local, 'pictures.zip'), '')
+  expect(await store.bytesToDownload('mnist')).toBe(0)
+})
+
 test('dataset.json tells where the pixels came from', async () => {
   const store = await open()
   const { folder: place } = await store.prepare('shapes')

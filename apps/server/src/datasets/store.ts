@@ -11,7 +11,7 @@ import { KeptPromises } from './kept-promises.ts'
 import { writeMeans } from './means.ts'
 import { removePacked, renamePacked } from './own.ts'
 import { isHash, type PackedDataset, readPacked, readRecord, splitsOf } from './packed.ts'
-import { prepareBuiltin } from './prepare.ts'
+import { bytesToDownload, prepareBuiltin } from './prepare.ts'
 import { DatasetProblem } from './problem.ts'
 import type { Watching } from './progress.ts'
 import { readPixels, readSample, type Sample } from './samples.ts'
@@ -33,6 +33,8 @@ export interface DatasetStoreSettings {
 export interface DatasetStore {
   /** Gives a built-in dataset, preparing it first where needed. Callers at the same time share the work. */
   prepare(id: string, watching?: Watching): Promise<PackedDataset>
+  /** How many bytes preparing a built-in dataset would download now. */
+  bytesToDownload(id: string): Promise<number>
   /** Makes a dataset of a person's own images by class. */
   importImages(source: ImageSource, options: ImportOptions, watching?: Watching): Promise<PackedDataset>
   /** A packed dataset by its content hash; undefined where there is none. */
@@ -41,6 +43,8 @@ export interface DatasetStore {
   factsOf(hash: string): Promise<DatasetFacts | undefined>
   /** All packed datasets, by name and version. Damaged ones are left out; `find` says what is wrong with them. */
   list(): Promise<PackedDataset[]>
+  /** Those that were removed, as `list` gives those that are there. */
+  listRemoved(): Promise<PackedDataset[]>
   /** The sample indices of each split. */
   splits(hash: string): Promise<Splits>
   /** Sample `index`, counted from 0 over all splits. */
@@ -107,6 +111,7 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
   return {
     prepare: (id, watching = {}) =>
       preparing.run(id, watching, (shared) => prepareBuiltin(id, prepareSettings, shared)),
+    bytesToDownload: (id) => bytesToDownload(id, prepareSettings),
     importImages: async (source, options, watching = {}) => {
       checkOptions(options)
       return runInThread(
@@ -116,11 +121,8 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
     },
     find: (hash) => readPacked(packed, hash),
     factsOf: async (hash) => ((await readPacked(packed, hash)) ?? (await readPacked(removed, hash)))?.facts,
-    list: async () => {
-      const names = (await readdir(packed)).filter(isHash)
-      const found = await Promise.all(names.map((name) => readPacked(packed, name).catch(() => undefined)))
-      return found.filter((dataset) => dataset !== undefined).sort(byName)
-    },
+    list: () => listIn(packed),
+    listRemoved: () => listIn(removed),
     splits: async (hash) => splitsOf(existing(hash, await readRecord(packed, hash))),
     sample: async (hash, index) => readSample(existing(hash, await readPacked(packed, hash)), index),
     pixels: async (hash, indices) => readPixels(existing(hash, await readPacked(packed, hash)), indices),
@@ -145,6 +147,12 @@ export async function openDatasetStore(settings: DatasetStoreSettings): Promise<
       if (isHash(hash)) await rm(join(means, `${hash}.npy`), { force: true })
     },
   }
+}
+
+async function listIn(folder: string): Promise<PackedDataset[]> {
+  const names = (await readdir(folder)).filter(isHash)
+  const found = await Promise.all(names.map((name) => readPacked(folder, name).catch(() => undefined)))
+  return found.filter((dataset) => dataset !== undefined).sort(byName)
 }
 
 function byName(a: PackedDataset, b: PackedDataset): number {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PredictionResult } from '@blocksight/contracts'
 import { type InputFacts, type Preparation, prepareInput, usualPreparation } from '@blocksight/imaging'
-import { fill, type Text } from '@blocksight/network'
+import type { Text } from '@blocksight/network'
 import { decodePicture } from '../datasets/images/decode.ts'
 import { type FindingCode, findingTexts } from '../datasets/problem-texts.ts'
+import { inWords } from '../datasets/problem-words.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Inference } from './inference.ts'
 
@@ -72,8 +73,7 @@ export async function predict(
 
 /** The finding's texts speak of several images; here there is one. */
 function describeFinding(code: FindingCode): Text {
-  const { en, ko } = findingTexts[code]
-  return { en: fill(en, { count: 1 }), ko: fill(ko, { count: 1 }) }
+  return inWords(findingTexts[code], { count: 1, limit: maxPixels })
 }
 
 function softmax(logits: Float32Array): number[] {

@@ -1,4 +1,5 @@
 import type { RunStatus } from '@blocksight/contracts'
+import type { SavedTrainingSettings } from '@blocksight/network'
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from '../database/open.ts'
 import type { EveryOwner, Owner } from '../database/owner.ts'
@@ -56,6 +57,9 @@ export async function findRun(database: Database, owner: Owner, id: string): Pro
   return row
 }
 
+/** A run without its document, but with the training settings out of it. */
+export type ListedRun = Omit<RunRow, 'document'> & { readonly training: SavedTrainingSettings }
+
 /** Newest first, without the documents. Ids grow with time, so `before` pages without gaps. */
 export async function listRuns(
   database: Database,
@@ -66,10 +70,11 @@ export async function listRuns(
     before?: string | undefined
     limit: number
   },
-): Promise<Omit<RunRow, 'document'>[]> {
-  const { document: _large, ...columns } = getTableColumns(runs)
+): Promise<ListedRun[]> {
+  const { document, ...columns } = getTableColumns(runs)
+  const training = sql<SavedTrainingSettings>`${document}->'training'`
   return database
-    .select(columns)
+    .select({ ...columns, training })
     .from(runs)
     .where(
       and(

@@ -24,6 +24,7 @@ import {
   deleteRun,
   findRun,
   insertRun,
+  type ListedRun,
   listRuns,
   type RunRow,
   readEventsByName,
@@ -80,7 +81,7 @@ export function openRuns(
     if (done === undefined) throw new Refusal('run-state', { run: id, status: run.status, expected: [...expected] })
     announcements.announce(id)
     if (done.status === 'queued') await queue.send('train', { owner, run: id }, id)
-    return toRecord(run)
+    return recordOf(run)
   }
 
   return {
@@ -98,10 +99,10 @@ export function openRuns(
         document,
       })
       if (run.status === 'queued') await queue.send('train', { owner, run: run.id }, run.id)
-      return toRecord(run)
+      return recordOf(run)
     },
     list: async (owner, page) => (await listRuns(database, owner, page)).map(toRecord),
-    get: async (owner, id) => toRecord(await row(owner, id)),
+    get: async (owner, id) => recordOf(await row(owner, id)),
     pause: (owner, id) => changed(owner, id, askRun(database, owner, id, 'pause'), ['queued', 'preparing', 'running']),
     resume: (owner, id) => changed(owner, id, resumeRun(database, owner, id), ['paused', 'failed']),
     stop: (owner, id) =>
@@ -137,8 +138,11 @@ export function openRuns(
   }
 }
 
-function toRecord(run: Omit<RunRow, 'document'>): RunRecord {
-  const { id, name, status, asked, seed, dataset, identity, step, epoch, epochs, stepsPerEpoch, parameters } = run
+const recordOf = (run: RunRow): RunRecord => toRecord({ ...run, training: run.document.training })
+
+function toRecord(run: ListedRun): RunRecord {
+  const { id, name, status, asked, seed, dataset, identity, training, step, epoch, epochs, stepsPerEpoch, parameters } =
+    run
   return {
     id,
     name,
@@ -147,6 +151,7 @@ function toRecord(run: Omit<RunRow, 'document'>): RunRecord {
     seed,
     dataset,
     identity,
+    training,
     network: run.network,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,

@@ -1,6 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
 
-/** What was asked of the server, by key: `['networks']`, `['network', id]`, `['runs', {network}]`, `['run', id]`, `['datasets']`. */
+/**
+ * What was asked of the server, by key: `['networks']`, `['network', id]`, `['runs', {network}]`, `['run', id]`,
+ * `['datasets']`; parts of the studio itself: `['part', name]`.
+ */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 5_000, retry: (count, error) => count < 3 && isUnreachable(error), networkMode: 'always' },

@@ -88,7 +88,7 @@ function Files({ written, current }: { written: Written; current: boolean }) {
       open={file}
       onOpen={setWanted}
       className="flex min-h-0 flex-1 flex-col gap-2"
-      listClass="overflow-x-auto"
+      listClass="flex-wrap"
       panelClass="flex min-h-0 flex-1 flex-col gap-2"
     >
       <div className="flex flex-wrap items-center gap-1">

@@ -80,7 +80,7 @@ function Pictures({ dataset }: { dataset: DatasetRecord }) {
     <div
       role="img"
       aria-label={t('samplesOf', { name })}
-      className="flex h-28 flex-wrap content-start justify-center overflow-hidden bg-sunken"
+      className="flex h-28 flex-wrap content-start justify-center gap-0.5 overflow-hidden bg-sunken"
     >
       {Array.from({ length: shown }, (_, place) => (
         <span

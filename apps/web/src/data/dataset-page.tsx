@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { Icon } from '../design/icon.tsx'
 import { Spinner } from '../design/spinner.tsx'
+import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { Failed } from '../shell/states.tsx'
 import { ClassList } from './class-list.tsx'
 import { DatasetFacts } from './dataset-facts.tsx'
@@ -45,7 +46,12 @@ export function DatasetPage() {
       </header>
       {data.hash === null ? (
         <section className="grid justify-items-start gap-3 rounded-2xl border border-line bg-surface p-5">
-          <h2 className="text-lg font-semibold">{t('notReadyTitle')}</h2>
+          {data.builtIn && (
+            <div className="h-28 w-full overflow-hidden rounded-lg bg-sunken sm:max-w-md">
+              <ShippedSamples dataset={id} shape={data.shape} />
+            </div>
+          )}
+          <h2 className="text-lg font-semibold">{t(data.downloadBytes > 0 ? 'notHereTitle' : 'notReadyTitle')}</h2>
           <div className="w-full">
             <Preparing dataset={data} />
           </div>

@@ -1,13 +1,16 @@
 import type { DatasetRecord } from '@blocksight/contracts'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, buttonClass } from '../design/button.tsx'
+import { DropAnywhere } from '../design/drop-anywhere.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Icon } from '../design/icon.tsx'
-import { Notice } from '../design/notice.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { DatasetCard } from './dataset-card.tsx'
+import { readDrop } from './import/dropped.ts'
+import { handOver } from './import/handed-over.ts'
 import { useUploading } from './import/uploading.ts'
 import { useDataTexts } from './texts.ts'
+import { UploadNotice } from './upload-notice.tsx'
 import { useDatasets } from './use-datasets.ts'
 
 /** All datasets: those that come with Blocksight, and a person's own. */
@@ -15,6 +18,12 @@ export function DatasetsPage() {
   const t = useDataTexts()
   const { data, error, refetch, isPending } = useDatasets()
   const uploading = useUploading()
+  const navigate = useNavigate()
+  const drop = (transfer: DataTransfer) => {
+    // An upload that is going comes first, and its page shows it.
+    if (uploading.phase === 'none') handOver(readDrop(transfer))
+    void navigate({ to: '/datasets/new' })
+  }
   return (
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-3">
@@ -27,14 +36,7 @@ export function DatasetsPage() {
           {t('new')}
         </Link>
       </header>
-      {uploading.phase !== 'none' && (
-        <Notice>
-          <p className="flex flex-wrap items-center justify-between gap-2">
-            {t('uploadGoing', { name: uploading.what.name })}
-            <Link to="/datasets/new">{t('goOn')}</Link>
-          </p>
-        </Notice>
-      )}
+      {uploading.phase !== 'none' && <UploadNotice uploading={uploading} />}
       {isPending && <Spinner label={t('loading')} />}
       {error && !data && (
         <EmptyState title={t('failed')} text={error.message}>
@@ -47,6 +49,7 @@ export function DatasetsPage() {
           <Group title={t('builtIn')} datasets={data.filter(({ builtIn }) => builtIn)} />
         </>
       )}
+      <DropAnywhere label={t('dropToMake')} onDrop={drop} />
     </div>
   )
 }

@@ -1,19 +1,27 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { DropAnywhere } from '../design/drop-anywhere.tsx'
 import { Icon } from '../design/icon.tsx'
-import { Tabs } from '../design/tabs.tsx'
-import { FromCamera } from './import/camera/from-camera.tsx'
-import { FromFiles } from './import/from-files.tsx'
+import { ChoosePictures } from './import/choose-pictures.tsx'
 import { ImportView } from './import/import-view.tsx'
 import { InterruptedView } from './import/interrupted-view.tsx'
 import { useImportTexts } from './import/texts.ts'
 import { UploadView } from './import/upload-view.tsx'
-import { type Uploading, useUploading } from './import/uploading.ts'
+import { forgetSeen, type Uploading, useUploading } from './import/uploading.ts'
 
 /** Makes a dataset of a person's own pictures: choose, pack, upload, look at what came out. */
 export function NewDatasetPage() {
   const t = useImportTexts()
   const uploading = useUploading()
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      // While developing, React takes every page away once and brings it back at once: that is no leaving.
+      queueMicrotask(() => isHere.current || forgetSeen())
+    }
+  }, [])
   return (
     <div className="grid gap-6">
       <header className="grid gap-2">
@@ -24,33 +32,22 @@ export function NewDatasetPage() {
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <p className="text-soft">{t('lead')}</p>
       </header>
-      {uploading.phase === 'none' ? <Choose /> : <Going uploading={uploading} />}
+      {uploading.phase === 'none' ? <ChoosePictures /> : <Going uploading={uploading} />}
     </div>
   )
 }
 
-function Choose() {
-  const t = useImportTexts()
-  const [from, setFrom] = useState<'files' | 'camera'>('files')
-  return (
-    <Tabs
-      label={t('how')}
-      tabs={[
-        { name: 'files', label: t('fromFiles') },
-        { name: 'camera', label: t('fromCamera') },
-      ]}
-      open={from}
-      onOpen={setFrom}
-      className="grid gap-4"
-      listClass="max-w-sm"
-    >
-      {from === 'files' ? <FromFiles /> : <FromCamera />}
-    </Tabs>
-  )
-}
-
 function Going({ uploading }: { uploading: Exclude<Uploading, { phase: 'none' }> }) {
+  const t = useImportTexts()
   if (uploading.phase === 'interrupted') return <InterruptedView uploading={uploading} />
-  if (uploading.phase === 'importing') return <ImportView imported={uploading.imported} what={uploading.what} />
-  return <UploadView uploading={uploading} />
+  return (
+    <>
+      {uploading.phase === 'importing' ? (
+        <ImportView imported={uploading.imported} what={uploading.what} />
+      ) : (
+        <UploadView uploading={uploading} />
+      )}
+      <DropAnywhere label={t('dropLater')} onDrop={() => {}} />
+    </>
+  )
 }

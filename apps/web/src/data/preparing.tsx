@@ -18,7 +18,7 @@ export function Preparing({ dataset, brief = false }: { dataset: DatasetRecord; 
     <div className="grid justify-items-start gap-2">
       {problem && <Notice kind="bad">{problem}</Notice>}
       <Button kind={problem ? 'primary' : 'plain'} small disabled={prepare.isPending} onClick={() => prepare.mutate()}>
-        <Icon name="download" className="size-4" />
+        <Icon name={downloadBytes > 0 ? 'download' : 'play'} className="size-4" />
         {problem ? t('retry') : downloadBytes > 0 ? t('download', { size: bytes(downloadBytes) }) : t('make')}
       </Button>
       {!problem && !brief && (

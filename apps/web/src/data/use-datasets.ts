@@ -1,16 +1,21 @@
 import type { DatasetRecord } from '@blocksight/contracts'
-import { useQuery } from '@tanstack/react-query'
+import type { Language } from '@blocksight/network'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useLanguage } from '../i18n/language.ts'
 
-/** All datasets; asked for again when one of them has become ready. */
-export function useDatasets() {
-  const language = useLanguage()
-  return useQuery({
+/** The list of all datasets in a language; asked for again while one of them is getting ready. */
+export function datasetList(language: Language) {
+  return queryOptions({
     queryKey: ['datasets', language],
-    queryFn: async () => (await api.datasets.list()).datasets,
-    refetchInterval: (query) => (query.state.data?.some(isOnItsWay) ? 2000 : false),
+    queryFn: () => api.datasets.list(),
+    refetchInterval: (query) => (query.state.data?.datasets.some(isOnItsWay) ? 2000 : false),
   })
+}
+
+/** All datasets. */
+export function useDatasets() {
+  return useQuery({ ...datasetList(useLanguage()), select: ({ datasets }) => datasets })
 }
 
 /** One dataset by the id that documents name it by. */

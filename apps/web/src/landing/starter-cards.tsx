@@ -7,13 +7,13 @@ import { samplePicture } from '../pictures/sample-pictures.ts'
 import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { factsOf, type Starter, starters } from './starters.ts'
 import { useLandingTexts } from './texts.ts'
-import { type ReadyDataset, sampleSheet, useReadyDatasets } from './use-ready-datasets.ts'
+import { type ServerDataset, sampleSheet, useServerDatasets } from './use-server-datasets.ts'
 import type { Start } from './use-start.ts'
 
 /** A card for each built-in dataset: one click makes its starter's network. */
 export function StarterCards({ start }: { start: Start }) {
   const t = useLandingTexts()
-  const ready = useReadyDatasets()
+  const datasets = useServerDatasets()
   return (
     <section className="grid gap-5" aria-labelledby="starters">
       <header className="grid gap-1">
@@ -25,7 +25,7 @@ export function StarterCards({ start }: { start: Start }) {
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(17rem,100%),1fr))] gap-4">
         {starters.map((starter) => (
           <li key={starter.id} className="grid">
-            <StarterCard starter={starter} start={start} ready={ready.get(starter.dataset)} />
+            <StarterCard starter={starter} start={start} known={datasets.get(starter.dataset)} />
           </li>
         ))}
         <li className="grid">
@@ -36,7 +36,7 @@ export function StarterCards({ start }: { start: Start }) {
   )
 }
 
-function StarterCard({ starter, start, ready }: { starter: Starter; start: Start; ready: ReadyDataset | undefined }) {
+function StarterCard({ starter, start, known }: { starter: Starter; start: Start; known: ServerDataset | undefined }) {
   const t = useLandingTexts()
   const language = useLanguage()
   const facts = factsOf(starter)
@@ -59,12 +59,12 @@ function StarterCard({ starter, start, ready }: { starter: Starter; start: Start
       data-starter={starter.id}
       className="group grid grid-rows-[auto_1fr] overflow-hidden rounded-2xl border border-line bg-surface text-left hover:border-accent hover:shadow-lg disabled:cursor-progress disabled:opacity-60"
     >
-      <Samples facts={facts} ready={ready} />
+      <Samples facts={facts} known={known} />
       <span className="grid grid-rows-[auto_1fr_auto] gap-1.5 p-4">
         <span className="text-lg font-semibold">{facts.name[language]}</span>
         <span className="text-sm text-soft">{t('facts', values)}</span>
         <span className="mt-1 flex items-center justify-between gap-2">
-          <Availability facts={facts} isReady={ready !== undefined} />
+          <Availability facts={facts} known={known} />
           <span className="flex items-center gap-1 text-sm font-semibold text-accent">
             <Icon name="play" className="size-4" />
             {start.making === starter.id ? t('starting') : t('start')}
@@ -90,11 +90,11 @@ function OwnImages() {
 }
 
 /** Images of the dataset: from all over it where it is on the machine, or what ships. */
-function Samples({ facts, ready }: { facts: DatasetFacts; ready: ReadyDataset | undefined }) {
+function Samples({ facts, known }: { facts: DatasetFacts; known: ServerDataset | undefined }) {
   return (
     <span className="block aspect-[2/1] overflow-hidden bg-sunken">
-      {ready && samplePicture(facts.id) === undefined ? (
-        <img src={sampleSheet(ready)} alt="" loading="lazy" className="size-full" />
+      {known?.hash && samplePicture(facts.id) === undefined ? (
+        <img src={sampleSheet(known, known.hash)} alt="" loading="lazy" className="size-full" />
       ) : (
         <ShippedSamples dataset={facts.id} shape={facts.shape} />
       )}
@@ -102,20 +102,20 @@ function Samples({ facts, ready }: { facts: DatasetFacts; ready: ReadyDataset | 
   )
 }
 
-function Availability({ facts: { sources }, isReady }: { facts: DatasetFacts; isReady: boolean }) {
+function Availability({ facts: { sources }, known }: { facts: DatasetFacts; known: ServerDataset | undefined }) {
   const t = useLandingTexts()
-  if (sources.length === 0 || isReady) {
+  const size = known?.downloadBytes ?? sources.reduce((sum, source) => sum + source.bytes, 0)
+  if (size === 0) {
     return (
       <span className="rounded-full bg-good-soft px-2 py-0.5 text-xs font-medium text-good">
-        {t(sources.length === 0 ? 'offline' : 'ready')}
+        {t(sources.length > 0 && known?.hash ? 'ready' : 'offline')}
       </span>
     )
   }
-  const size = bytes(sources.reduce((sum, source) => sum + source.bytes, 0))
   return (
     <span className="flex items-center gap-1 rounded-full bg-sunken px-2 py-0.5 text-xs font-medium text-soft">
       <Icon name="download" className="size-3" />
-      {t('download', { size })}
+      {t('download', { size: bytes(size) })}
     </span>
   )
 }

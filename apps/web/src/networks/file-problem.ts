@@ -16,6 +16,10 @@ export function fileProblem(problem: NetworkFileProblem, language: Language): st
     case 'unreadable':
       return t('fileUnreadable', { reason: problem.reason })
     case 'not-network':
+      return t('fileNotNetwork')
+    case 'wrong-part':
+      return t('fileWrongPart', { part: partOf(problem.path) })
+    case 'too-new':
       return diagnosticMessage(problem.diagnostic, language)
     case 'broken-zip':
       return t('fileBroken')
@@ -28,4 +32,18 @@ export function fileProblem(problem: NetworkFileProblem, language: Language): st
     case 'too-large':
       return t('fileTooLarge', { limit: bytes(largestDocument) })
   }
+}
+
+const parts = {
+  name: 'partName',
+  dataset: 'partDataset',
+  stacks: 'partBlock',
+  definitions: 'partDefinition',
+  training: 'partTraining',
+} as const
+
+/** The part of a network that a path leads to, in plain words. */
+function partOf(path: string): string {
+  const top = /^\w+/.exec(path)?.[0] ?? ''
+  return Object.hasOwn(parts, top) ? t(parts[top as keyof typeof parts], { path }) : t('partOther')
 }

@@ -6,6 +6,7 @@ import { largestDocument, readNetworkFile } from './network-file.ts'
 const text = readFileSync(new URL('../../../../examples/digits-starter.json', import.meta.url), 'utf8')
 const document = JSON.parse(text)
 const zip = (files: Zippable) => new Blob([zipSync(files)])
+const changed = (change: object) => new Blob([JSON.stringify({ ...document, ...change })])
 const problem = async (file: Blob) => {
   const read = await readNetworkFile(file)
   return 'problem' in read ? read.problem : undefined
@@ -42,14 +43,14 @@ describe('a file that is no network', () => {
     ['nothing', new Blob([]), { code: 'empty' }],
     ['blanks', new Blob(['  \n']), { code: 'empty' }],
     ['a picture', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])]), { code: 'not-text' }],
-    ['words', new Blob(['hello']), { code: 'not-network', diagnostic: { code: 'document-not-json' } }],
-    ['other JSON', new Blob(['{"a":1}']), { code: 'not-network', diagnostic: { code: 'document-invalid' } }],
-    ['a newer format', new Blob(['{"format":2}']), { code: 'not-network', diagnostic: { code: 'document-too-new' } }],
-    [
-      'JSON nested without end',
-      new Blob(['['.repeat(5000) + ']'.repeat(5000)]),
-      { code: 'not-network', diagnostic: { code: 'document-too-deep' } },
-    ],
+    ['words', new Blob(['hello']), { code: 'not-network' }],
+    ['other JSON', new Blob(['{"a":1}']), { code: 'not-network' }],
+    ['a newer format', new Blob(['{"format":2}']), { code: 'too-new', diagnostic: { code: 'document-too-new' } }],
+    ['JSON nested without end', new Blob(['['.repeat(5000) + ']'.repeat(5000)]), { code: 'not-network' }],
+    ['a network without a name', changed({ name: '' }), { code: 'wrong-part', path: 'name' }],
+    ['a setting out of reach', changed({ training: { epochs: 0 } }), { code: 'wrong-part', path: 'training.epochs' }],
+    ['a network cut short', new Blob([text.slice(0, 300)]), { code: 'not-network' }],
+    ['words that call themselves a zip', new File(['hello'], 'notzip.ZIP'), { code: 'broken-zip' }],
     ['too much', new Blob([new Uint8Array(largestDocument + 1)]), { code: 'too-large' }],
     ['a zip of pictures', zip({ 'cat/1.jpg': new Uint8Array(3) }), { code: 'not-in-zip', found: ['cat/1.jpg'] }],
     ['an empty zip', zip({}), { code: 'not-in-zip', found: [] }],

@@ -7,7 +7,10 @@ export type NetworkFileProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'not-text' }
   | { readonly code: 'unreadable'; readonly reason: string }
-  | { readonly code: 'not-network'; readonly diagnostic: Diagnostic }
+  | { readonly code: 'not-network' }
+  /** It says that it is a network, but something in it, at this path, is not as it should be. */
+  | { readonly code: 'wrong-part'; readonly path: string }
+  | { readonly code: 'too-new'; readonly diagnostic: Diagnostic }
 
 export type ReadNetworkFile = { readonly document: NetworkDocument } | { readonly problem: NetworkFileProblem }
 
@@ -23,6 +26,7 @@ export async function readNetworkFile(file: Blob): Promise<ReadNetworkFile> {
       const content = await readZipEntry(file, 'network.json', largestDocument)
       return 'problem' in content ? content : readText(content.bytes)
     }
+    if (file instanceof File && /\.zip$/i.test(file.name)) return { problem: { code: 'broken-zip' } }
     if (file.size > largestDocument) return { problem: { code: 'too-large' } }
     return readText(new Uint8Array(await file.arrayBuffer()))
   } catch (error) {
@@ -40,5 +44,16 @@ function readText(bytes: Uint8Array<ArrayBuffer>): ReadNetworkFile {
   }
   if (text.trim() === '') return { problem: { code: 'empty' } }
   const { document, diagnostics } = parseNetwork(text)
-  return document ? { document } : { problem: { code: 'not-network', diagnostic: diagnostics[0] as Diagnostic } }
+  return document ? { document } : { problem: problemOf(text, diagnostics[0] as Diagnostic) }
+}
+
+function problemOf(text: string, diagnostic: Diagnostic): NetworkFileProblem {
+  if (diagnostic.code === 'document-too-new') return { code: 'too-new', diagnostic }
+  if (diagnostic.code !== 'document-invalid' || !saysNetwork(text)) return { code: 'not-network' }
+  return { code: 'wrong-part', path: String(diagnostic.values.path) }
+}
+
+function saysNetwork(text: string): boolean {
+  const { format, stacks } = JSON.parse(text.replace(/^\uFEFF/, '')) ?? {}
+  return format === 1 && Array.isArray(stacks)
 }

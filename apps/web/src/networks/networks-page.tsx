@@ -1,15 +1,15 @@
 import type { NetworkSummary } from '@blocksight/contracts'
-import { builtinFacts } from '@blocksight/datasets'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
+import { useDatasetName } from '../data/dataset-name.ts'
 import { useDatasets } from '../data/use-datasets.ts'
 import { Button, IconButton } from '../design/button.tsx'
+import { DropAnywhere } from '../design/drop-anywhere.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { useLanguage } from '../i18n/language.ts'
-import { DropArea } from './drop-area.tsx'
 import { NetworkCard } from './network-card.tsx'
 import { NetworkGrid } from './network-grid.tsx'
 import { NewDialog } from './new-dialog.tsx'
@@ -31,14 +31,13 @@ export function NetworksPage() {
   const navigate = route.useNavigate()
   const { networks, isPending, isSuccess, error, refetch } = useNetworks()
   const { data: records = [] } = useDatasets()
+  const datasetName = useDatasetName()
   const { isReading, refused, dismiss, bringIn } = useImport()
   const [isMaking, setMaking] = useState(false)
   const [renaming, setRenaming] = useState<NetworkSummary>()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
 
   const ownDatasets = records.filter(({ builtIn }) => !builtIn)
-  const own = new Map(ownDatasets.map(({ id, name }) => [id, name]))
-  const datasetName = (id: string) => builtinFacts[id]?.name[language] ?? own.get(id) ?? id
   const used = new Map([...new Set(networks.map(({ dataset }) => dataset))].map((id) => [id, datasetName(id)]))
   const shown = networksInView(networks, view, datasetName, language)
   const chosen = shown.filter(({ id }) => selected.has(id))
@@ -52,7 +51,7 @@ export function NetworksPage() {
     })
   }, [])
   return (
-    <DropArea onFiles={bringIn}>
+    <>
       <div className="grid gap-5">
         <header className="flex flex-wrap items-end justify-between gap-3">
           <div className="grid gap-1">
@@ -111,7 +110,8 @@ export function NetworksPage() {
       />
       {isMaking && <NewDialog ownDatasets={ownDatasets} onFiles={bringIn} onClose={() => setMaking(false)} />}
       {renaming && <RenameDialog network={renaming} onClose={() => setRenaming(undefined)} />}
-    </DropArea>
+      <DropAnywhere label={t('drop')} onDrop={({ files }) => bringIn([...files])} />
+    </>
   )
 }
 

@@ -39,32 +39,9 @@ export function NewDialog({
   })
   const make = (load: () => Promise<NetworkDocument>) => () => create.mutate(load)
   return (
-    <Dialog open onClose={onClose} title={t('newTitle')} wide>
+    <Dialog open onClose={onClose} title={t('newTitle')} close={t('close')} wide>
       <div className="grid gap-5">
         {create.error && <Notice kind="bad">{t('notDone', { problem: create.error.message })}</Notice>}
-        <Group title={t('fromStarter')}>
-          {[...starters, ...furtherStarters].map((starter) => (
-            <Source
-              key={starter.id}
-              name={starter.name[language]}
-              picture={samplePicture(starter.dataset) ?? drawnPicture(starter.dataset)}
-              disabled={create.isPending}
-              onClick={make(() => starterDocument(starter, language))}
-            />
-          ))}
-        </Group>
-        {ownDatasets.length > 0 && (
-          <Group title={t('fromOwn')}>
-            {ownDatasets.map((dataset) => (
-              <Source
-                key={dataset.id}
-                name={dataset.name}
-                disabled={create.isPending}
-                onClick={make(async () => starterFor(dataset, dataset.name.slice(0, 200)))}
-              />
-            ))}
-          </Group>
-        )}
         <section className="grid gap-2">
           <h3 className="text-sm font-semibold text-soft">{t('fromNothing')}</h3>
           <div className="flex flex-wrap items-center gap-2">
@@ -93,6 +70,29 @@ export function NewDialog({
             <p className="text-sm text-soft">{t('fromFileHelp')}</p>
           </div>
         </section>
+        <Group title={t('fromStarter')}>
+          {[...starters, ...furtherStarters].map((starter) => (
+            <Source
+              key={starter.id}
+              name={starter.name[language]}
+              picture={samplePicture(starter.dataset) ?? drawnPicture(starter.dataset)}
+              disabled={create.isPending}
+              onClick={make(() => starterDocument(starter, language))}
+            />
+          ))}
+        </Group>
+        {ownDatasets.length > 0 && (
+          <Group title={t('fromOwn')}>
+            {ownDatasets.map((dataset) => (
+              <Source
+                key={dataset.id}
+                name={dataset.name}
+                disabled={create.isPending}
+                onClick={make(async () => starterFor(dataset, dataset.name.slice(0, 200)))}
+              />
+            ))}
+          </Group>
+        )}
         <p aria-live="polite" className="sr-only">
           {create.isPending && t('creating')}
         </p>

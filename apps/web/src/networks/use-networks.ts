@@ -47,10 +47,8 @@ async function restoreNetworks(networks: readonly NetworkSummary[]): Promise<voi
 /** Makes a copy under a name that no other network has. */
 export async function duplicateNetwork(network: NetworkSummary): Promise<void> {
   const taken = new Set(queries.getQueryData<readonly NetworkSummary[]>(queryKey)?.map(({ name }) => name))
-  const name = nameOfCopy((number) => {
-    const words = (name: string) => (number === 1 ? t('copyOf', { name }) : t('copyNumbered', { name, number }))
-    return words([...network.name].slice(0, 200 - [...words('')].length).join(''))
-  }, taken)
+  const ending = (number: number) => (number === 1 ? t('copyEnding') : t('copyEndingNumbered', { number }))
+  const name = nameOfCopy(network.name, ending, taken)
   await attempt([network], ({ id }) => api.networks.duplicate({ id, name }))
   await refreshNetworks()
 }

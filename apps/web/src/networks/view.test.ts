@@ -34,6 +34,7 @@ describe('what is shown', () => {
     [{ search: 'NET' }, ['net 2', 'Net 10']],
     [{ search: '  cifar   net ' }, ['net 2']],
     [{ search: '숫자' }, ['숫자 분류', 'Net 10']],
+    [{ search: '수' }, []],
     [{ search: 'nothing' }, []],
     [{ dataset: 'digits' }, ['숫자 분류', 'Net 10']],
     [{ dataset: 'digits', state: 'trained' }, ['Net 10']],
@@ -42,6 +43,13 @@ describe('what is shown', () => {
     [{ sort: 'accuracy' }, ['숫자 분류', 'Net 10', 'net 2']],
   ] as [View, string[]][])('%j', ([view, expected]) => {
     expect(names(view)).toEqual(expected)
+  })
+
+  it('is found without its accents, and with them however they are written', () => {
+    const accented = [network('Émile'), network('한글')]
+    const found = (search: string) => networksInView(accented, { search }, datasetName, 'en').map(({ name }) => name)
+    for (const search of ['emile', 'ÉMILE', 'e\u0301mile']) expect(found(search)).toEqual(['Émile'])
+    expect(found('한글'.normalize('NFD'))).toEqual(['한글'])
   })
 
   it('leaves the list as it came', () => {
@@ -66,8 +74,17 @@ describe('an address', () => {
   })
 })
 
-it('a copy gets a name that is free', () => {
-  const pattern = (number: number) => (number === 1 ? 'A copy' : `A copy ${number}`)
-  expect(nameOfCopy(pattern, new Set())).toBe('A copy')
-  expect(nameOfCopy(pattern, new Set(['A copy', 'A copy 2']))).toBe('A copy 3')
+describe('a copy', () => {
+  const ending = (number: number) => (number === 1 ? ' (copy)' : ` (copy ${number})`)
+  it.for([
+    ['A', [], 'A (copy)'],
+    ['A', ['A (copy)', 'A (copy 2)'], 'A (copy 3)'],
+    ['A (copy)', ['A (copy)'], 'A (copy 2)'],
+    ['A (copy 2)', ['A (copy)', 'A (copy 2)'], 'A (copy 3)'],
+    ['A (copy 2)', [], 'A (copy)'],
+    ['Net 2', [], 'Net 2 (copy)'],
+    ['👍'.repeat(200), [], `${'👍'.repeat(193)} (copy)`],
+  ] as [string, string[], string][])('of %s beside %j is %s', ([name, taken, expected]) => {
+    expect(nameOfCopy(name, ending, new Set(taken))).toBe(expected)
+  })
 })

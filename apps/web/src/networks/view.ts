@@ -52,14 +52,26 @@ export function networksInView(
   return shown.sort((one, other) => Number(other.changedAt > one.changedAt) - Number(other.changedAt < one.changedAt))
 }
 
-/** What a copy is called: the first of `pattern(1)`, `pattern(2)`, … that is not taken, at most 200 characters long. */
-export function nameOfCopy(pattern: (number: number) => string, taken: ReadonlySet<string>): string {
+/**
+ * What a copy of `name` is called: the first of `ending(1)`, `ending(2)`, … that makes a name which is not taken, at
+ * most 200 characters long. The copy of a copy is counted on, with one ending and not two.
+ */
+export function nameOfCopy(name: string, ending: (number: number) => string, taken: ReadonlySet<string>): string {
+  const copied = /(\d+)\D*$/.exec(name)?.[1]
+  const own = [ending(1), ending(Number(copied ?? 1))].find((one) => name.endsWith(one) && name !== one) ?? ''
+  const base = [...name.slice(0, name.length - own.length)]
   for (let number = 1; ; number++) {
-    const name = pattern(number)
-    if (!taken.has(name)) return name
+    const end = ending(number)
+    const copy = base.slice(0, 200 - [...end].length).join('') + end
+    if (!taken.has(copy)) return copy
   }
 }
 
+/** So that `emile` finds “Émile”. Composed again in the end, because Hangul is searched for by syllables. */
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC')
 }

@@ -78,8 +78,8 @@ function Inside({ blocks }: { blocks: readonly DrawnBlock[] }) {
 function Face({ block: { name, face } }: { block: DrawnBlock }) {
   const language = useLanguage()
   return (
-    <div className="flex min-h-8 items-center gap-2 px-3 py-1">
-      <span className="truncate font-semibold">{name[language]}</span>
+    <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-0.5 px-3 py-1">
+      <span className="font-semibold">{name[language]}</span>
       {face.map(({ label, value }) => (
         <span
           key={label.en}

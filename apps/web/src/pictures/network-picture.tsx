@@ -6,6 +6,8 @@ import { type DrawnRectangle, drawOutline } from './outline-rows.ts'
 
 const unknown = '#6b7280'
 const corner = 1.8
+// Half a line lies outside of every shape, and a drawing that begins between two pixels is cut at the pixel.
+const margin = 2
 
 /** A small picture of a network: its blocks in the colours of their categories. For looking at only. */
 export const NetworkPicture = memo(function NetworkPicture({ outline }: { outline: Outline }) {
@@ -17,9 +19,9 @@ export const NetworkPicture = memo(function NetworkPicture({ outline }: { outlin
     <span className="relative grid h-full min-h-0 w-full place-items-center" aria-hidden="true">
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${width} ${height + 1}`}
+        viewBox={`${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`}
         className="max-h-full max-w-full"
-        style={{ width: `${width * 1.15}px` }}
+        style={{ width: `${(width + 2 * margin) * 1.15}px` }}
         stroke="rgb(255 255 255 / 0.35)"
         strokeWidth="0.5"
       >

@@ -1,6 +1,6 @@
 const files = import.meta.glob<string>('./samples/*.webp', { eager: true, query: '?url', import: 'default' })
 
-/** The address of a picture with samples of a built-in dataset, three rows of six; undefined where none ships. */
+/** The address of a picture with samples of a built-in dataset, three rows of six squares; undefined where none ships. */
 export function samplePicture(dataset: string): string | undefined {
   return files[`./samples/${dataset}.webp`]
 }

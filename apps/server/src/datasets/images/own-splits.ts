@@ -1,3 +1,4 @@
+import type { Text } from '@blocksight/network'
 import { DatasetProblem, type Findings } from '../problem.ts'
 import {
   drawStratified,
@@ -58,9 +59,7 @@ function reportAbsences(
   })
 }
 
-function describeLosses(findings: Findings): string {
-  return findings
-    .list()
-    .map(({ texts }) => texts.en)
-    .join(' ')
+function describeLosses(findings: Findings): Text {
+  const texts = findings.list().map(({ texts }) => texts)
+  return { en: texts.map(({ en }) => en).join(' '), ko: texts.map(({ ko }) => ko).join(' ') }
 }

@@ -1,14 +1,13 @@
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useRef } from 'react'
 import { Button } from '../../design/button.tsx'
 import { Icon } from '../../design/icon.tsx'
-import { type Dropped, readChosen, readDrop } from './dropped.ts'
+import { type Dropped, readChosen } from './dropped.ts'
 import { useImportTexts } from './texts.ts'
 import { mostFiles } from './zip-limits.ts'
 
-/** Where a zip or a folder is dropped or chosen. */
+/** Where a zip or a folder is chosen. It invites to drop one too, which the whole page takes. */
 export function DropZone({ onDropped }: { onDropped: (dropped: Promise<Dropped>) => void }) {
   const t = useImportTexts()
-  const [isOver, setOver] = useState(false)
   const zipField = useRef<HTMLInputElement>(null)
   const folderField = useRef<HTMLInputElement>(null)
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -16,22 +15,10 @@ export function DropZone({ onDropped }: { onDropped: (dropped: Promise<Dropped>)
     // So that choosing the same once more counts.
     target.value = ''
   }
-  const over = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
   return (
     <section
       aria-label={t('dropHere')}
-      onDragEnter={over}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        onDropped(readDrop(event.dataTransfer))
-      }}
-      className={`grid justify-items-center gap-3 rounded-2xl border-2 border-dashed px-4 py-10 text-center ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface'}`}
+      className="grid justify-items-center gap-3 rounded-2xl border-2 border-dashed border-line-strong bg-surface px-4 py-10 text-center"
     >
       <Icon name="upload" className="size-10 text-soft" />
       <p className="text-lg font-semibold">{t('dropHere')}</p>

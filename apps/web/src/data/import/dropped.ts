@@ -13,6 +13,8 @@ export type Dropped =
 /** Reads a drop, folders included. Must be called in the event itself: afterwards the browser forgets what was dropped. */
 export async function readDrop(transfer: DataTransfer): Promise<Dropped> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+  // What another program made for the drop alone lies in no folder.
+  if (entries.length === 0) return readChosen(transfer.files)
   const files: FileInFolder[] = []
   for (const entry of entries) await walk(entry, files)
   return sorted(files, entries[0]?.name ?? '')

@@ -3,12 +3,12 @@ import { Spinner } from '../../design/spinner.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { MakeDataset } from './make-dataset.tsx'
 import { useImportTexts } from './texts.ts'
-import { useChosen } from './use-chosen.ts'
+import type { ChosenFiles } from './use-chosen.ts'
 
 /** A dataset from a zip or a folder. */
-export function FromFiles() {
+export function FromFiles({ files }: { files: ChosenFiles }) {
   const t = useImportTexts()
-  const { chosen, problem, isReading, seen, take, clear } = useChosen()
+  const { chosen, problem, isReading, seen, take, clear } = files
   if (chosen) return <MakeDataset key={chosen.fingerprint} chosen={chosen} onOther={clear} />
   return (
     <div className="grid gap-3">

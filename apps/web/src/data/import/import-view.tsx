@@ -12,7 +12,7 @@ import { useDataset } from '../use-datasets.ts'
 import { forgetAllPictures } from './camera/picture-store.ts'
 import { useImportTexts } from './texts.ts'
 import { Panel } from './upload-view.tsx'
-import { forgetUpload, type Remembered } from './uploading.ts'
+import { forgetUpload, noteSeen, type Remembered } from './uploading.ts'
 
 /** What becomes of an upload that is complete: the packing, and then the dataset or why there is none. */
 export function ImportView({ imported, what }: { imported: string; what: Remembered }) {
@@ -57,6 +57,7 @@ function Made({ id }: { id: string }) {
   const t = useImportTexts()
   const data = useDataTexts()
   const { data: dataset, error } = useDataset(id)
+  useEffect(noteSeen, [])
   if (error) return <Notice kind="bad">{error.message}</Notice>
   if (!dataset) return <Spinner label={data('loading')} />
   const { train, validation, test } = dataset.counts

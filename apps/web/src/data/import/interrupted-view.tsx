@@ -1,14 +1,16 @@
 import { useEffect } from 'react'
 import { Button } from '../../design/button.tsx'
+import { DropAnywhere } from '../../design/drop-anywhere.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { Spinner } from '../../design/spinner.tsx'
 import { bytes } from '../../i18n/format.ts'
 import { usePictures } from './camera/use-pictures.ts'
 import { DropZone } from './drop-zone.tsx'
-import type { Dropped } from './dropped.ts'
+import { type Dropped, readDrop } from './dropped.ts'
+import { GiveUpButton } from './give-up-button.tsx'
 import { useImportTexts } from './texts.ts'
 import { Panel } from './upload-view.tsx'
-import { askHowFar, giveUpUpload, goOnWith, type Uploading } from './uploading.ts'
+import { askHowFar, goOnWith, type Uploading } from './uploading.ts'
 import { useChosen } from './use-chosen.ts'
 
 /** An upload that was under way when the page was closed: it goes on when the same files are chosen again. */
@@ -21,9 +23,9 @@ export function InterruptedView({ uploading }: { uploading: Extract<Uploading, {
   }, [])
   const goOn = async (dropping: Promise<Dropped>) => {
     const chosen = await take(dropping)
-    if (chosen && !goOnWith(chosen.source, chosen.fingerprint)) setProblem(t('notTheSame', { name: what.name }))
+    if (chosen && !goOnWith(chosen.source, chosen.fingerprint)) setProblem(t('notTheSame', { file: what.file }))
   }
-  const figures = { sent: sent === undefined ? '…' : bytes(sent), total: bytes(what.total) }
+  const figures = { sent: sent === undefined ? '…' : bytes(sent), total: bytes(what.total), file: what.file }
   return (
     <Panel title={t('interruptedTitle', { name: what.name })}>
       <p className="text-soft">{t(what.camera ? 'interruptedCamera' : 'interruptedText', figures)}</p>
@@ -35,9 +37,11 @@ export function InterruptedView({ uploading }: { uploading: Extract<Uploading, {
       ) : (
         <DropZone onDropped={(dropping) => void goOn(dropping)} />
       )}
-      <Button className="justify-self-start" onClick={giveUpUpload}>
-        {t('cancel')}
-      </Button>
+      <DropAnywhere
+        label={t(what.camera ? 'dropLater' : 'dropAgain', { file: what.file })}
+        onDrop={(transfer) => what.camera || void goOn(readDrop(transfer))}
+      />
+      <GiveUpButton what={what} />
     </Panel>
   )
 }

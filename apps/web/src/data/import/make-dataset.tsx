@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type MouseEvent, useMemo, useRef, useState } from 'react'
 import { Button } from '../../design/button.tsx'
+import { isName, longestName } from '../../design/name-field.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { bytes } from '../../i18n/format.ts'
 import { examplesOf } from './chosen.ts'
@@ -27,7 +28,7 @@ export function MakeDataset({
   const t = useImportTexts()
   const { name, overview, fingerprint, total, source } = chosen
   const [choice, setChoice] = useState<PackingChoice>({
-    name: name.replace(/\.zip$/i, '').slice(0, 200) || t('unnamed'),
+    name: name.replace(/\.zip$/i, '').slice(0, longestName) || t('unnamed'),
     width: 32,
     height: 32,
     channels: 3,
@@ -36,8 +37,24 @@ export function MakeDataset({
   })
   const start = useMutation({
     mutationFn: () =>
-      startUpload(source, { fingerprint, name: choice.name, total, options: optionsOf(choice), camera }),
+      startUpload(source, {
+        fingerprint,
+        name: choice.name.trim(),
+        file: name,
+        total,
+        options: optionsOf(choice),
+        camera,
+      }),
   })
+  const form = useRef<HTMLDivElement>(null)
+  // A field forgets what cannot be taken when it is left, and pressing a button leaves it: it is to be mended first.
+  const stayAtProblem = (event: MouseEvent) => {
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (!field) return false
+    event.preventDefault()
+    field.focus()
+    return true
+  }
   const examples = useMemo(() => examplesOf(overview.images, examplesShown), [overview.images])
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -51,15 +68,22 @@ export function MakeDataset({
         )}
       </Panel>
       <Panel title={t('options')}>
-        <PackingForm
-          choice={choice}
-          onChange={setChoice}
-          images={overview.images.length}
-          originalBytes={total}
-          splitsAreGiven={overview.hasSplits}
-        />
+        <div ref={form}>
+          <PackingForm
+            choice={choice}
+            onChange={setChoice}
+            images={overview.images.length}
+            originalBytes={total}
+            splitsAreGiven={overview.hasSplits}
+          />
+        </div>
         {start.error && <Notice kind="bad">{start.error.message}</Notice>}
-        <Button kind="primary" disabled={overview.classes.length < 2 || start.isPending} onClick={() => start.mutate()}>
+        <Button
+          kind="primary"
+          disabled={overview.classes.length < 2 || !isName(choice.name) || start.isPending}
+          onMouseDown={stayAtProblem}
+          onClick={(event) => stayAtProblem(event) || start.mutate()}
+        >
           {t('upload')}
         </Button>
       </Panel>

@@ -1,6 +1,6 @@
+import { NameField } from '../../design/name-field.tsx'
 import { NumberField } from '../../design/number-field.tsx'
 import { SelectField } from '../../design/select-field.tsx'
-import { TextField } from '../../design/text-field.tsx'
 import { bytes } from '../../i18n/format.ts'
 import type { PackingChoice } from './packing-options.ts'
 import { useImportTexts } from './texts.ts'
@@ -28,7 +28,7 @@ export function PackingForm({
   const set = (change: Partial<PackingChoice>) => onChange({ ...choice, ...change })
   return (
     <div className="grid gap-4">
-      <TextField label={t('name')} value={name} maximum={200} onChange={(next) => set({ name: next })} />
+      <NameField label={t('name')} value={name} onChange={(next) => set({ name: next })} />
       <fieldset className="grid gap-2">
         <legend className="mb-1 text-sm font-medium">{t('size')}</legend>
         <div className="flex flex-wrap gap-1.5">

@@ -11,6 +11,11 @@ export interface PackingChoice {
 }
 
 /** The choice as the server takes it. */
-export function optionsOf({ shares, ...choice }: PackingChoice): ImportOptions {
-  return { ...choice, validation: shares && shares.validation / 100, test: shares && shares.test / 100 }
+export function optionsOf({ shares, name, ...choice }: PackingChoice): ImportOptions {
+  return {
+    ...choice,
+    name: name.trim(),
+    validation: shares && shares.validation / 100,
+    test: shares && shares.test / 100,
+  }
 }

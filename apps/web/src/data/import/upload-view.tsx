@@ -5,8 +5,9 @@ import { Notice } from '../../design/notice.tsx'
 import { ProgressBar } from '../../design/progress-bar.tsx'
 import { bytes, duration } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.ts'
+import { GiveUpButton } from './give-up-button.tsx'
 import { useImportTexts } from './texts.ts'
-import { giveUpUpload, pauseUpload, resumeUpload, type Uploading } from './uploading.ts'
+import { pauseUpload, resumeUpload, type Uploading } from './uploading.ts'
 
 type Sent = Extract<Uploading, { phase: 'sending' | 'paused' | 'failed' }>
 
@@ -40,7 +41,7 @@ export function UploadView({ uploading }: { uploading: Sent }) {
             {t('resume')}
           </Button>
         )}
-        <Button onClick={giveUpUpload}>{t('cancel')}</Button>
+        <GiveUpButton what={what} />
       </div>
     </Panel>
   )

@@ -12,7 +12,10 @@ export interface Remembered {
   readonly upload: string
   /** Tells whether files chosen later are the same ones. */
   readonly fingerprint: string
+  /** What the dataset will be called. */
   readonly name: string
+  /** What was chosen: the zip's or folder's name. */
+  readonly file: string
   /** About how many bytes will be sent. */
   readonly total: number
   readonly pieceBytes: number
@@ -20,6 +23,8 @@ export interface Remembered {
   readonly camera: boolean
   /** The import that it became, once it was complete. */
   readonly imported?: string
+  /** The person has seen what became of it. */
+  readonly isSeen?: boolean
 }
 
 export type Uploading =
@@ -47,7 +52,7 @@ const listeners = new Set<() => void>()
 function remembered(): Uploading {
   try {
     const what = JSON.parse(localStorage.getItem(key) ?? 'null') as Remembered | null
-    if (what === null) return { phase: 'none' }
+    if (what === null || what.isSeen) return { phase: 'none' }
     if (what.imported !== undefined) return { phase: 'importing', what, imported: what.imported }
     return { phase: 'interrupted', what, sent: undefined }
   } catch {
@@ -76,7 +81,7 @@ export function useUploading(): Uploading {
 /** Begins to send. @throws Error with the server's message where it does not take uploads now */
 export async function startUpload(
   chosen: UploadSource,
-  wish: Pick<Remembered, 'fingerprint' | 'name' | 'total' | 'options' | 'camera'>,
+  wish: Pick<Remembered, 'fingerprint' | 'name' | 'file' | 'total' | 'options' | 'camera'>,
 ): Promise<void> {
   const { id, pieceBytes } = await api.uploads.create({})
   source = chosen
@@ -121,6 +126,16 @@ export function giveUpUpload(): void {
   forgetUpload()
   // What the server still has is removed after a day anyway.
   void api.uploads.delete({ id: upload }).catch(() => {})
+}
+
+/** Notes that the person has the finished dataset before their eyes. */
+export function noteSeen(): void {
+  if (state.phase === 'importing' && !state.what.isSeen) become({ ...state, what: { ...state.what, isSeen: true } })
+}
+
+/** Forgets what was imported and looked at: a new visit is for another one. */
+export function forgetSeen(): void {
+  if (state.phase === 'importing' && state.what.isSeen) forgetUpload()
 }
 
 /** Forgets what was imported, or could not be, for another one. */

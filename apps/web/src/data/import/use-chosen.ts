@@ -36,6 +36,7 @@ export function useChosen() {
       const files = await readZipDirectory(zip).catch(() => undefined)
       if (files === undefined) return t('notAZip', { name: zip.name })
       const overview = overviewOf(files)
+      if (overview.images.length === 0) return t(files.length === 0 ? 'emptyZip' : 'noImages', { name: zip.name })
       await nextTurn()
       const fingerprint = fingerprintOf(zip.name, [{ path: String(zip.lastModified), bytes: zip.size }, ...files])
       await nextTurn()
@@ -54,6 +55,7 @@ export function useChosen() {
     if (files.length > mostFiles || overview.bytes > mostBytes) {
       return t('tooMany', { files: files.length, size: bytes(overview.bytes), most: mostFiles })
     }
+    if (overview.images.length === 0) return t('noImages', { name })
     await nextTurn()
     const fingerprint = fingerprintOf(name, files)
     await nextTurn()
@@ -91,3 +93,5 @@ export function useChosen() {
     },
   }
 }
+
+export type ChosenFiles = ReturnType<typeof useChosen>

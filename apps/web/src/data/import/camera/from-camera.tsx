@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../../design/button.tsx'
+import { ConfirmDialog } from '../../../design/confirm-dialog.tsx'
 import { Icon } from '../../../design/icon.tsx'
 import { Notice } from '../../../design/notice.tsx'
 import { MakeDataset } from '../make-dataset.tsx'
@@ -7,7 +8,7 @@ import { useImportTexts } from '../texts.ts'
 import { useChosen } from '../use-chosen.ts'
 import { ClassPictures } from './class-pictures.tsx'
 import { useCamera } from './use-camera.ts'
-import { folderName, type Pictures, usePictures } from './use-pictures.ts'
+import { type CameraClass, folderName, type Pictures, usePictures } from './use-pictures.ts'
 
 const leastOfEach = 3
 
@@ -22,6 +23,7 @@ export function FromCamera() {
     if (blob) await pictures.take(key, blob)
   }
   const problem = problemOf(pictures, t)
+  const [losing, setLosing] = useState<CameraClass | 'all'>()
   return (
     <div className="grid gap-4">
       <p className="max-w-prose text-sm text-soft">{t('cameraHelp')}</p>
@@ -53,7 +55,7 @@ export function FromCamera() {
               onName={(name) => pictures.rename(one.key, name)}
               onTake={() => void take(one.key)}
               onForget={(picture) => pictures.forget([picture])}
-              onRemove={() => pictures.remove(one.key)}
+              onRemove={() => (pictures.of(one.key).length > 0 ? setLosing(one) : pictures.remove(one.key))}
             />
           ))}
           <div className="flex flex-wrap gap-2">
@@ -61,12 +63,43 @@ export function FromCamera() {
               <Icon name="plus" />
               {t('addClass')}
             </Button>
-            <Button onClick={pictures.clear}>{t('clear')}</Button>
+            <Button disabled={pictures.count === 0} onClick={() => setLosing('all')}>
+              {t('clear')}
+            </Button>
           </div>
         </div>
       </div>
       {problem === undefined ? <Ready pictures={pictures} /> : <Notice>{problem}</Notice>}
+      {losing && <ConfirmLoss losing={losing} pictures={pictures} onClose={() => setLosing(undefined)} />}
     </div>
+  )
+}
+
+/** Asks before a class and its pictures, or all pictures, are deleted. */
+function ConfirmLoss({
+  losing,
+  pictures,
+  onClose,
+}: {
+  losing: CameraClass | 'all'
+  pictures: Pictures
+  onClose: () => void
+}) {
+  const t = useImportTexts()
+  const words =
+    losing === 'all'
+      ? { title: t('clearTitle', { count: pictures.count }), text: t('clearText'), confirm: t('clear') }
+      : {
+          title: t('removeTitle', { class: losing.name }),
+          text: t('removeText', { count: pictures.of(losing.key).length }),
+          confirm: t('remove'),
+        }
+  return (
+    <ConfirmDialog
+      texts={{ ...words, cancel: t('keep') }}
+      onConfirm={() => (losing === 'all' ? pictures.clear() : pictures.remove(losing.key))}
+      onClose={onClose}
+    />
   )
 }
 

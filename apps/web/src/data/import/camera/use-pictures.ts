@@ -48,6 +48,8 @@ export function usePictures() {
   return {
     classes,
     isLoaded,
+    /** How many pictures there are of all classes. */
+    count: pictures.length,
     of,
     rename: (key: string, name: string) => change(classes.map((one) => (one.key === key ? { key, name } : one))),
     add: () => change([...classes, { key: newId(), name: t('defaultClass', { number: classes.length + 1 }) }]),
