@@ -20,6 +20,10 @@ export function inject(
   Blockly.setLocale(messages[language] as unknown as { [key: string]: string })
   leaveKeysToTheStudio()
   pasteInPlace()
+  // Blockly breaks a tooltip's lines after so many letters, wherever its edge is.
+  Blockly.Tooltip.setCustomTooltip((tooltip, element) => {
+    tooltip.textContent = Blockly.Tooltip.getTooltipOfObject(element)
+  })
   const workspace = Blockly.inject(element, {
     renderer: 'zelos',
     theme: blocklyTheme(dark),
