@@ -96,7 +96,7 @@ export class Walk {
   private lower(block: Block, place: Place, index: number, input: Value): Value {
     const prepared = prepare(block, this.scope.values)
     const { type, attributes, problems } = prepared
-    // An iterator for every block of every edit would be most of what the browser has to collect.
+    // Most have none, and an iterator is an object for the browser to collect, at every edit for every block.
     if (problems.length > 0) for (const problem of problems) this.report({ block, place, index }, problem)
     if (!type || !attributes) return unknownValue
     switch (type.kind) {

@@ -2,7 +2,7 @@ import { isProgram, readNetwork } from '@blocksight/compiler'
 import type { RunRecord } from '@blocksight/contracts'
 import type { NetworkDocument } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useStudioState } from '../studio/use-studio.ts'
 import { distanceFrom } from './run-differences.ts'
 
@@ -22,9 +22,9 @@ export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): Netw
   )
 }
 
-/** Tells how far a run is from the network that is open. */
+/** Tells how far a run is from the network that is open; a moment late, because typing does not wait for it. */
 export function useDistance(): ReturnType<typeof distanceFrom> {
-  const document = useStudioState((state) => state.document)
+  const document = useDeferredValue(useStudioState((state) => state.document))
   return useMemo(() => distanceFrom(document), [document])
 }
 

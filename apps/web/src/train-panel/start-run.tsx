@@ -12,7 +12,7 @@ import { NumberField } from '../design/number-field.tsx'
 import { toast } from '../design/toast.tsx'
 import { Problem } from '../studio/problems.tsx'
 import { useOpenNetwork, useStudioState } from '../studio/use-studio.ts'
-import { useDistance } from './run-document.ts'
+import { distanceFrom } from './run-differences.ts'
 import { useTrainTexts } from './texts.ts'
 import { isActive, lookAtRuns } from './use-runs.ts'
 import { seedRange, useSeed } from './use-seed.ts'
@@ -45,7 +45,6 @@ export function StartRun({
   const [seed, setSeed] = useSeed(id)
   const [refused, setRefused] = useState(false)
   const wish = useRef<Wish>(undefined)
-  const distance = useDistance()
   const same = () => wish.current?.document === studio.state.document && wish.current.seed === seed
 
   const start = useMutation({
@@ -71,6 +70,7 @@ export function StartRun({
   const newWish = (): Wish => ({ document: studio.state.document, seed, key: newId() })
   const press = () => {
     if (start.isPending) return
+    const distance = distanceFrom(studio.state.document)
     const going = runs.find((run) => run.seed === seed && isActive(run) && distance(run) === undefined)
     if (going) {
       toast(t('alreadyGoing'))
