@@ -21,6 +21,7 @@ export const cifar10: DatasetFacts = {
   },
   shape: [3, 32, 32],
   classes: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
+  koreanClasses: ['비행기', '자동차', '새', '고양이', '사슴', '개', '개구리', '말', '배', '트럭'],
   counts: { train: 45000, validation: 5000, test: 10000 },
   mean: [0.4914, 0.4822, 0.4465],
   std: [0.247, 0.2435, 0.2616],

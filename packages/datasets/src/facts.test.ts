@@ -6,6 +6,9 @@ const all = Object.entries(builtinFacts)
 test.each(all)('%s is complete and consistent', (id, facts) => {
   expect(facts.id).toBe(id)
   expect(new Set(facts.classes).size).toBe(facts.classes.length)
+  const { koreanClasses = facts.classes } = facts
+  expect(new Set(koreanClasses).size).toBe(facts.classes.length)
+  expect(koreanClasses).toHaveLength(facts.classes.length)
   expect(facts.mean).toHaveLength(facts.shape[0])
   expect(facts.std).toHaveLength(facts.shape[0])
   for (const value of facts.mean) expect(value > 0 && value < 1).toBe(true)

@@ -57,6 +57,8 @@ export interface DatasetFacts {
   /** [channels, height, width] */
   readonly shape: readonly [number, number, number]
   readonly classes: readonly string[]
+  /** What Korean readers call the classes, in the same order; absent where they are signs, such as digits. */
+  readonly koreanClasses?: readonly string[]
   readonly counts: SplitCounts
   /** Per channel, of the training split, of pixels 0…1. */
   readonly mean: readonly number[]

@@ -27,6 +27,7 @@ export const fashionMnist: DatasetFacts = {
   },
   shape: [1, 28, 28],
   classes: ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],
+  koreanClasses: ['티셔츠', '바지', '풀오버', '원피스', '코트', '샌들', '셔츠', '운동화', '가방', '앵클부츠'],
   counts: { train: 55000, validation: 5000, test: 10000 },
   mean: [0.286],
   std: [0.353],

@@ -11,6 +11,7 @@ export const shapes: DatasetFacts = {
   },
   shape: [3, 32, 32],
   classes: ['circle', 'square', 'triangle', 'star', 'cross', 'ring'],
+  koreanClasses: ['원', '사각형', '삼각형', '별', '십자', '고리'],
   counts: { train: 3600, validation: 600, test: 600 },
   mean: [0.5033075, 0.4940579, 0.498636],
   std: [0.2515144, 0.2598355, 0.2540772],

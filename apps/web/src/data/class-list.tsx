@@ -1,6 +1,7 @@
 import type { ClassCounts, DatasetRecord, SplitName } from '@blocksight/contracts'
 import { wholeNumber } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { useClassNames } from './class-names.ts'
 import { meanSheetUrl, tileSize } from './sheet-url.ts'
 import { SplitBars } from './split-bars.tsx'
 import { useDataTexts } from './texts.ts'
@@ -21,7 +22,8 @@ export function ClassList({
   onChoose: (label: number | undefined) => void
 }) {
   const t = useDataTexts()
-  const { id, classes, shape } = dataset
+  const { id, shape } = dataset
+  const classes = useClassNames()(dataset)
   const of = (label: number): Counts => ({
     train: counts.counts.train[label] ?? 0,
     validation: counts.counts.validation[label] ?? 0,

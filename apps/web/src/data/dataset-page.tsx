@@ -8,6 +8,7 @@ import { Spinner } from '../design/spinner.tsx'
 import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { Failed } from '../shell/states.tsx'
 import { ClassList } from './class-list.tsx'
+import { useClassNames } from './class-names.ts'
 import { DatasetFacts } from './dataset-facts.tsx'
 import { NewNetworkButton } from './new-network-button.tsx'
 import { OwnDatasetMenu } from './own-dataset-menu.tsx'
@@ -70,6 +71,7 @@ export function DatasetPage() {
 function Contents({ dataset, hash }: { dataset: DatasetRecord; hash: string }) {
   const t = useDataTexts()
   const { id } = dataset
+  const classes = useClassNames()(dataset)
   const [split, setSplit] = useState<SplitName>('train')
   const [label, setLabel] = useState<number>()
   const [opened, setOpened] = useState<number>()
@@ -86,7 +88,7 @@ function Contents({ dataset, hash }: { dataset: DatasetRecord; hash: string }) {
       <ClassList dataset={dataset} counts={counts} chosen={label} onChoose={setLabel} />
       <section className="grid min-w-0 content-start gap-3" aria-labelledby="samples">
         <h2 id="samples" className="text-lg font-semibold">
-          {label === undefined ? t('samplesHeading') : dataset.classes[label]}
+          {label === undefined ? t('samplesHeading') : classes[label]}
         </h2>
         <SplitSwitch
           counts={

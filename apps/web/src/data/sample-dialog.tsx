@@ -4,6 +4,7 @@ import { api } from '../api/client.ts'
 import { IconButton } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Icon } from '../design/icon.tsx'
+import { useClassNames } from './class-names.ts'
 import { tileSize } from './sheet-url.ts'
 import { useDataTexts } from './texts.ts'
 
@@ -30,7 +31,8 @@ export function SampleDialog({
   onClose: () => void
 }) {
   const t = useDataTexts()
-  const { id, classes, shape } = dataset
+  const { id, shape } = dataset
+  const classes = useClassNames()(dataset)
   const sample = useQuery({
     queryKey: ['sample', id, hash, split, label, place],
     queryFn: async () =>

@@ -1,6 +1,7 @@
 import type { DatasetRecord, SplitName } from '@blocksight/contracts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useClassNames } from './class-names.ts'
 import { perSheet, sampleSheetUrl, tileSize } from './sheet-url.ts'
 import { useDataTexts } from './texts.ts'
 import { tileStyle } from './tile-style.ts'
@@ -26,7 +27,8 @@ export function SampleGrid({
   onOpen: (place: number) => void
 }) {
   const t = useDataTexts()
-  const { id, classes, shape } = dataset
+  const { id, shape } = dataset
+  const classes = useClassNames()(dataset)
   const size = tileSize(shape, Math.max(64, Math.min(96, Math.max(...shape.slice(1)))))
   const grid = useRef<HTMLElement>(null)
   const width = useWidth(grid)

@@ -1,3 +1,4 @@
+import { useClassNames } from '../data/class-names.ts'
 import { Notice } from '../design/notice.tsx'
 import { percent } from '../i18n/format.ts'
 import { guessesOf } from './answers.ts'
@@ -10,14 +11,15 @@ import type { LiveAnswer } from './use-live-answer.ts'
 /** What the network received and what it says of it, now. */
 export function AnswerView({
   live: { answer, problem, isBusy },
-  dataset: { classes, facts },
+  dataset,
 }: {
   live: LiveAnswer
   dataset: TestedDataset
 }) {
   const t = useTestTexts()
+  const classes = useClassNames()(dataset)
   const best = answer && guessesOf(answer.probabilities, classes)[0]
-  const [channels, height, width] = facts.shape
+  const [channels, height, width] = dataset.facts.shape
   const done = [answer?.inverted && t('inverted'), answer?.recentred && t('recentred')].filter(Boolean)
   const size = t('receivedSize', { width, height, colour: t(channels === 1 ? 'gray' : 'colour') })
   return (

@@ -3,17 +3,20 @@ import type { Row } from './tested-picture.ts'
 /**
  * Answers as comma-separated values, one line a picture, with the probability of every class. Headings are English,
  * because programs read them.
+ *
+ * @param classes as the dataset calls them
  */
 export function toCsv(rows: readonly Row[], classes: readonly string[]): string {
   const head = ['file', 'true class', 'answer', 'probability', 'second guess', 'second probability']
-  const lines = rows.map(({ name, truth, guesses, answer }) => {
+  const name = (index: number) => classes[index] ?? String(index)
+  const lines = rows.map(({ name: file, truth, guesses, answer }) => {
     const [first, second] = guesses
     return [
-      name,
-      truth === undefined ? '' : (classes[truth] ?? String(truth)),
-      first?.name ?? '',
+      file,
+      truth === undefined ? '' : name(truth),
+      first ? name(first.index) : '',
       number(first?.probability),
-      second?.name ?? '',
+      second ? name(second.index) : '',
       number(second?.probability),
       ...classes.map((_, index) => number(answer?.probabilities[index])),
     ]

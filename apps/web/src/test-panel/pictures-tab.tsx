@@ -1,5 +1,6 @@
 import type { Preparation } from '@blocksight/imaging'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { useClassNames } from '../data/class-names.ts'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
@@ -31,7 +32,8 @@ export function PicturesTab({
   const [sorting, setSorting] = useState<Sorting>()
   const [notice, setNotice] = useState<string>()
   const { pictures, add, remove } = useTestedPictures(model, dataset, preparation)
-  const rows = rowsOf(pictures, dataset.classes, sorting)
+  const classes = useClassNames()(dataset)
+  const rows = rowsOf(pictures, classes, sorting)
   const score = scoreOf(rows)
 
   const bring = (brought: readonly Brought[]) => {
@@ -114,7 +116,7 @@ export function PicturesTab({
           </div>
           <PictureTable
             rows={rows}
-            classes={dataset.classes}
+            classes={classes}
             sorting={sorting}
             onSort={setSorting}
             onRemove={(picture) => remove([picture])}

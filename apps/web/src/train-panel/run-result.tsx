@@ -1,4 +1,5 @@
 import type { Metrics, RunRecord } from '@blocksight/contracts'
+import { useClassNames } from '../data/class-names.ts'
 import { Icon } from '../design/icon.tsx'
 import { duration, percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -36,13 +37,14 @@ export function RunHeadline({ run }: { run: RunRecord }) {
 /** What came out besides: the proof of the export, the mistakes, and the files. */
 export function RunResult({ run, feed }: { run: RunRecord; feed: RunFeed }) {
   useFeedState(feed)
-  const classes = useDatasets()?.find(({ id }) => id === run.dataset)?.classes
+  const classNames = useClassNames()
+  const dataset = useDatasets()?.find(({ id }) => id === run.dataset)
   const { tested } = feed.history
   if (!run.result) return null
   return (
     <div className="grid grid-cols-1 gap-4" data-result={run.id}>
       {run.proof && <Proof proof={run.proof} />}
-      {tested && <ConfusionMatrix confusion={tested.confusion} classes={classes} />}
+      {tested && <ConfusionMatrix confusion={tested.confusion} classes={dataset && classNames(dataset)} />}
       <Downloads run={run} />
     </div>
   )

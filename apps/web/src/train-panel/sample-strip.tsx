@@ -3,6 +3,7 @@ import type { DatasetRecord } from '@blocksight/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { useClassNames } from '../data/class-names.ts'
 import { Button } from '../design/button.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { useStudioState } from '../studio/use-studio.ts'
@@ -15,7 +16,8 @@ const copies = 3
 /** Some training images, and what the augmentation blocks make of them by the code that trains. */
 export function SampleStrip({ record }: { record: DatasetRecord }) {
   const t = useTrainTexts()
-  const { id, hash, status, classes } = record
+  const { id, hash, status } = record
+  const classes = useClassNames()(record)
   const document = useStudioState((state) => state.document)
   const first = document.stacks.map(({ blocks }) => blocks[0]).find((block) => block && isProgram(block))
   const augments = useStudioState((state) => state.compilation.augmentations.length > 0)
