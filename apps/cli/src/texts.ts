@@ -83,6 +83,10 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
     en: 'Test accuracy {test}, validation {validation}, {epochs} epochs in {seconds} s. Best epoch: {best}.',
     ko: '시험 정확도 {test}, 검증 {validation}, {epochs}에포크 {seconds}초. 가장 좋은 에포크: {best}.',
   },
+  'stopped-in-first': {
+    en: 'Test accuracy {test}, validation {validation}: stopped after {seconds} s, before the first epoch was over.',
+    ko: '시험 정확도 {test}, 검증 {validation}: 첫 에포크가 끝나기 전에 {seconds}초 만에 중지했습니다.',
+  },
   proven: {
     en: 'Export proven: PyTorch and ONNX differ by at most {difference} (allowed {tolerance}) on {images} test images, with equal answers.',
     ko: '내보내기 검증: 시험 이미지 {images}장에서 PyTorch와 ONNX의 차이는 최대 {difference}(허용 {tolerance})(이)고 답이 모두 같습니다.',

@@ -41,7 +41,7 @@ export function reportEnd(run: RunRecord, output: Output): void {
   if (result) {
     output.line()
     output.line(
-      say('finished', language, {
+      say(result.bestEpoch === 0 ? 'stopped-in-first' : 'finished', language, {
         test: percent(result.testAccuracy),
         validation: percent(result.validationAccuracy),
         epochs: result.epochs,

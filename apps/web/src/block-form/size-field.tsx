@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@blocksight/network'
-import { controlClass, Field, type FieldProps } from '../design/field.tsx'
+import { Field, type FieldProps } from '../design/field.tsx'
+import { TextInput } from '../design/text-input.tsx'
 import { useDraft } from '../design/use-draft.ts'
 import { printValue, readSize, type ShownAttribute } from '../editor/face.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -30,18 +31,7 @@ export function SizeField({
   const expected = t(widget === 'sides' ? 'sides' : 'size', { minimum, maximum, words })
   return (
     <Field {...frame} problem={isUnusable ? t('notThat', { received: text, expected }) : problem}>
-      {(tied) => (
-        <input
-          {...tied}
-          type="text"
-          autoComplete="off"
-          title={expected}
-          className={`${controlClass} text-right tabular-nums`}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-          onBlur={end}
-        />
-      )}
+      {(tied) => <TextInput {...tied} isNumeric title={expected} value={text} onText={type} onBlur={end} />}
     </Field>
   )
 }

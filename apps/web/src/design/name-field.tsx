@@ -1,5 +1,6 @@
-import { controlClass, Field } from './field.tsx'
+import { Field } from './field.tsx'
 import { useFieldTexts } from './field-texts.ts'
+import { TextInput } from './text-input.tsx'
 
 /** The longest name that networks and datasets may have, in characters. */
 export const longestName = 200
@@ -25,16 +26,7 @@ export function NameField({
   const problem = received === 0 ? t('emptyText') : t('tooLong', { maximum: longestName, received })
   return (
     <Field label={label} wide problem={isName(value) ? undefined : problem}>
-      {(tied) => (
-        <input
-          {...tied}
-          type="text"
-          autoComplete="off"
-          className={controlClass}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
+      {(tied) => <TextInput {...tied} value={value} onText={onChange} />}
     </Field>
   )
 }

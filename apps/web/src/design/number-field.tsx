@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react'
-import { controlClass, Field, type FieldProps } from './field.tsx'
+import { Field, type FieldProps } from './field.tsx'
 import { useFieldTexts } from './field-texts.ts'
 import { type NumberRange, readNumber, stepNumber } from './number-text.ts'
+import { TextInput } from './text-input.tsx'
 import { useDraft } from './use-draft.ts'
 
 /**
@@ -39,15 +40,13 @@ export function NumberField({
   return (
     <Field {...frame} problem={typing ?? problem}>
       {(tied) => (
-        <input
+        <TextInput
           {...tied}
-          type="text"
+          isNumeric
           inputMode={integer && minimum >= 0 ? 'numeric' : 'decimal'}
-          autoComplete="off"
-          className={`${controlClass} text-right tabular-nums`}
           disabled={disabled}
           value={text}
-          onChange={({ target }) => type(target.value)}
+          onText={type}
           onKeyDown={step}
           onBlur={end}
         />

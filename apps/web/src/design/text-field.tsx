@@ -1,5 +1,6 @@
-import { controlClass, Field, type FieldProps } from './field.tsx'
+import { Field, type FieldProps } from './field.tsx'
 import { useFieldTexts } from './field-texts.ts'
+import { TextInput } from './text-input.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** A short text of 1 to `maximum` characters; as with numbers, `onChange` hears only what can be taken. */
@@ -22,18 +23,7 @@ export function TextField({
   const typing = received === 0 ? t('emptyText') : t('tooLong', { maximum, received })
   return (
     <Field {...frame} wide={wide} problem={isUnusable ? typing : problem}>
-      {(tied) => (
-        <input
-          {...tied}
-          type="text"
-          autoComplete="off"
-          className={controlClass}
-          disabled={disabled}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-          onBlur={end}
-        />
-      )}
+      {(tied) => <TextInput {...tied} disabled={disabled} value={text} onText={type} onBlur={end} />}
     </Field>
   )
 }
