@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type NetworkDocument, networkDocument } from '@blocksight/network'
+import { findBlock, type NetworkDocument, networkDocument } from '@blocksight/network'
 import { describe, expect, it } from 'vitest'
 import { environmentOf } from './environment.ts'
 import { randomEdit, randomNumbers } from './random-edits.fixture.ts'
@@ -37,6 +37,19 @@ describe('the one history', () => {
       studio.apply([{ kind: 'set-attribute', block: 'conv2d-1', attribute: 'outChannels', value }], { key: 'conv2d-1' })
     }
     studio.undo()
+    expect(studio.state.document).toEqual(starter)
+    expect(studio.state.canUndo).toBe(false)
+  })
+
+  it('makes no step of typing that came back to where it began', () => {
+    const studio = openStudio()
+    const kernel = findBlock(starter, 'conv2d-1').attributes?.kernelSize
+    for (const value of [1, 12, kernel]) {
+      studio.apply([{ kind: 'set-attribute', block: 'conv2d-1', attribute: 'kernelSize', value }], { key: 'kernel' })
+    }
+    for (const value of [1, 12, starter.training.epochs]) {
+      studio.apply([{ kind: 'set-training', setting: 'epochs', value }], { key: 'epochs' })
+    }
     expect(studio.state.document).toEqual(starter)
     expect(studio.state.canUndo).toBe(false)
   })

@@ -64,7 +64,7 @@ export class Studio {
   apply(edits: readonly Edit[], options: { key?: string; origin?: Change['origin'] } = {}): void {
     if (edits.length === 0) return
     const { document, inverse } = applyEdits(this.#state.document, edits)
-    this.#history = remember(this.#history, { inverse, key: options.key, at: performance.now() })
+    this.#history = remember(this.#history, { inverse, key: options.key, at: performance.now() }, document)
     this.#show(document, options.origin ?? 'elsewhere')
   }
 
