@@ -1,9 +1,11 @@
 import type { AttributeValue } from '@blocksight/network'
 import { Field, type FieldProps } from '../design/field.tsx'
+import { useFieldTexts } from '../design/field-texts.ts'
 import { TextInput } from '../design/text-input.tsx'
 import { useDraft } from '../design/use-draft.ts'
 import { printValue, readSize, type ShownAttribute } from '../editor/face.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { expectedSize } from './expected-size.ts'
 import { useFormTexts } from './texts.ts'
 
 /** A size in one field: `3`, `3 × 5`, or a word such as `same`; padding takes four numbers. */
@@ -15,22 +17,22 @@ export function SizeField({
   ...frame
 }: FieldProps & { attribute: ShownAttribute; value: AttributeValue; onChange: (value: AttributeValue) => void }) {
   const t = useFormTexts()
+  const stays = useFieldTexts()
   const language = useLanguage()
-  const { minimum = 0, maximum = 0, choices = [], widget } = attribute.field
-  const { text, isUnusable, type, end } = useDraft<AttributeValue>({
+  const print = (size: AttributeValue) => printValue(size, attribute.field, language)
+  const { text, isUnusable, refused, type, end } = useDraft<AttributeValue>({
     value,
     onChange,
     read: (typed) => readSize(typed, attribute),
-    print: (size) => printValue(size, attribute.field, language),
+    print,
     isEqual: same,
   })
-  const words =
-    choices.length > 0
-      ? t('orWords', { words: choices.map((word) => printValue(word, attribute.field, language)).join(', ') })
-      : ''
-  const expected = t(widget === 'sides' ? 'sides' : 'size', { minimum, maximum, words })
+  const expected = expectedSize(attribute, language)
+  const explain = (received: string) => t('notThat', { received, expected })
+  const left = refused === undefined ? undefined : stays('stays', { reason: explain(refused), value: print(value) })
+  const typing = isUnusable ? explain(text) : left
   return (
-    <Field {...frame} problem={isUnusable ? t('notThat', { received: text, expected }) : problem}>
+    <Field {...frame} problem={typing ?? problem}>
       {(tied) => <TextInput {...tied} isNumeric title={expected} value={text} onText={type} onBlur={end} />}
     </Field>
   )

@@ -25,10 +25,14 @@ export function NumberField({
     const result = readNumber(typed, range)
     return 'value' in result ? result.value : undefined
   }
-  const { text, isUnusable, type, end } = useDraft({ value, onChange, read, print: String })
-  const result = isUnusable ? readNumber(text, range) : undefined
-  const reason = result && 'problem' in result ? result.problem : undefined
-  const typing = reason && t(text.trim() === '' ? 'empty' : reason, { received: text, minimum, maximum })
+  const { text, isUnusable, refused, type, end } = useDraft({ value, onChange, read, print: String })
+  const explain = (received: string) => {
+    const result = readNumber(received, range)
+    if ('value' in result) return undefined
+    return t(received.trim() === '' ? 'empty' : result.problem, { received, minimum, maximum })
+  }
+  const left = refused === undefined ? undefined : t('stays', { reason: explain(refused) ?? '', value })
+  const typing = isUnusable ? explain(text) : left
 
   const step = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : undefined

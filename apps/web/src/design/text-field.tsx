@@ -18,11 +18,15 @@ export function TextField({
     const trimmed = typed.trim()
     return trimmed.length > 0 && trimmed.length <= maximum ? trimmed : undefined
   }
-  const { text, isUnusable, type, end } = useDraft({ value, onChange, read, print: String })
-  const received = text.trim().length
-  const typing = received === 0 ? t('emptyText') : t('tooLong', { maximum, received })
+  const { text, isUnusable, refused, type, end } = useDraft({ value, onChange, read, print: String })
+  const explain = (typed: string) => {
+    const received = typed.trim().length
+    return received === 0 ? t('emptyText') : t('tooLong', { maximum, received })
+  }
+  const left = refused === undefined ? undefined : t('stays', { reason: explain(refused), value: `“${value}”` })
+  const typing = isUnusable ? explain(text) : left
   return (
-    <Field {...frame} wide={wide} problem={isUnusable ? typing : problem}>
+    <Field {...frame} wide={wide} problem={typing ?? problem}>
       {(tied) => <TextInput {...tied} disabled={disabled} value={text} onText={type} onBlur={end} />}
     </Field>
   )

@@ -6,9 +6,13 @@ export interface Draft {
   readonly text: string
   /** Whether the text is no value, and so says nothing of what the field holds. */
   readonly isUnusable: boolean
+  /** What the field was left with, where that was no value and so was not taken. */
+  readonly refused: string | undefined
   type(text: string): void
   /** The field has been left: it shows its value again. */
   end(): void
+  /** The typing is taken back: the value is the one from before it. */
+  takeBack(): void
 }
 
 /**
@@ -30,18 +34,25 @@ export function useDraft<Value>({
   print: (value: Value) => string
   isEqual?: (one: Value, other: Value) => boolean
 }): Draft {
-  const [kept, setDraft] = useState<{ readonly text: string; readonly before: Value }>()
+  const [kept, setDraft] = useState<{ readonly text: string; readonly before: Value; readonly isLeft?: boolean }>()
   // A draft that does not lead to the value was overtaken by a change from elsewhere: undo, another view.
   const draft = kept && isEqual(read(kept.text) ?? kept.before, value) ? kept : undefined
+  const isNoValue = draft !== undefined && read(draft.text) === undefined
+  const typed = draft?.isLeft ? undefined : draft
   return {
-    text: draft?.text ?? print(value),
-    isUnusable: draft !== undefined && read(draft.text) === undefined,
+    text: typed?.text ?? print(value),
+    isUnusable: typed !== undefined && isNoValue,
+    refused: draft?.isLeft ? draft.text : undefined,
     type(text) {
-      const before = draft ? draft.before : value
+      const before = typed ? typed.before : value
       setDraft({ text, before })
       const next = read(text) ?? before
       if (!isEqual(next, value)) onChange(next)
     },
-    end: () => setDraft(undefined),
+    end: () => setDraft(draft && isNoValue ? { ...draft, isLeft: true } : undefined),
+    takeBack() {
+      setDraft(undefined)
+      if (typed && !isEqual(typed.before, value)) onChange(typed.before)
+    },
   }
 }

@@ -3,6 +3,7 @@ import {
   type AttributeValue,
   type Diagnostic,
   type Language,
+  type NetworkDocument,
   type Block as Saved,
   type Shape,
   walkBlocks,
@@ -21,6 +22,7 @@ import { inject } from './inject.ts'
 import { registerMenus } from './menus.ts'
 import { type Mark, Overlay } from './overlay.ts'
 import { readStacks } from './read.ts'
+import { isOutOfSight, recallSight, rememberSight } from './sight.ts'
 
 export interface BlocksViewSettings {
   readonly language: Language
@@ -28,6 +30,8 @@ export interface BlocksViewSettings {
   /** Little room: the palette lies below. */
   readonly narrow: boolean
   readonly openProblem: (block: string, sign: HTMLElement) => void
+  /** Says that a gesture could not be kept: the network has changed under it. */
+  readonly tellOvertaken: () => void
 }
 
 const structural = new Set<string>([
@@ -48,11 +52,17 @@ export class BlocksView {
   readonly #unsubscribe: () => void
   #problems: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
   #dimmed: ReadonlySet<string> = new Set()
-  #late = false
+  /** What is shown still, where the document went on without it during a drag. */
+  #stale: NetworkDocument | undefined
+  readonly #narrow: boolean
+  readonly #tellOvertaken: () => void
 
-  constructor(element: HTMLElement, studio: Studio, { language, dark, narrow, openProblem }: BlocksViewSettings) {
+  constructor(element: HTMLElement, studio: Studio, settings: BlocksViewSettings) {
+    const { language, dark, narrow, openProblem, tellOvertaken } = settings
     this.#studio = studio
     this.#language = language
+    this.#narrow = narrow
+    this.#tellOvertaken = tellOvertaken
     defineBlocks(language, {
       tooltip: (block) => blockTooltip(studio, block, language),
       edited: (block, attribute, shown) => this.#edited(block, attribute, shown),
@@ -74,6 +84,11 @@ export class BlocksView {
     this.#bring()
     this.#show()
     drawing.style.display = ''
+    const goal = recallSight(studio, this.workspace, narrow)
+    if (studio.state.selected !== undefined) {
+      this.workspace.getBlockById(studio.state.selected)?.addClass('block-selected')
+    }
+    if (goal !== undefined) this.reveal(goal)
     this.workspace.addChangeListener((event) => this.#hear(event))
     this.#unsubscribe = studio.subscribe((change) => this.#follow(change))
   }
@@ -91,6 +106,7 @@ export class BlocksView {
   }
 
   dispose(): void {
+    rememberSight(this.#studio, this.workspace, this.#narrow)
     this.#unsubscribe()
     this.#overlay.dispose()
     this.workspace.dispose()
@@ -105,9 +121,9 @@ export class BlocksView {
     } else if (event.type === Blockly.Events.CLICK) {
       if ((event as Blockly.Events.Click).targetType === 'workspace') this.#studio.select(undefined)
     } else if (event.type === Blockly.Events.BLOCK_DRAG) {
-      const { isStart } = event as Blockly.Events.BlockDrag
+      const { isStart, blockId } = event as Blockly.Events.BlockDrag
       if (isStart) this.#overlay.followWhile(() => this.workspace.isDragging())
-      else this.#readAll()
+      else this.#readDropped(blockId ?? '')
     } else if (structural.has(event.type) && !this.workspace.isDragging()) {
       this.#readAll()
     }
@@ -128,12 +144,27 @@ export class BlocksView {
     })
   }
 
+  #readDropped(id: string): void {
+    this.#readAll()
+    const block = this.workspace.getBlockById(id)
+    // What was dropped beside the canvas would seem to be gone.
+    if (block && isOutOfSight(block)) this.reveal(id)
+  }
+
   /** After a gesture: what Blockly shows now becomes the document. */
   #readAll(): void {
     const { document } = this.#studio.state
-    const edits = difference(document, readStacks(this.workspace, document))
-    if (edits.length > 0) this.#studio.apply(edits, { origin: 'blocks' })
-    if (this.#late) this.#bring()
+    const overtaken = this.#stale && changedInPlace(this.#stale, document)
+    if (overtaken) bringAttributes(this.workspace, overtaken, this.#language)
+    if (this.#stale && !overtaken) {
+      // Read against other blocks than those it began with, the gesture would take away what has come meanwhile.
+      this.#bring()
+      this.#tellOvertaken()
+    } else {
+      this.#stale = undefined
+      const edits = difference(document, readStacks(this.workspace, document))
+      if (edits.length > 0) this.#studio.apply(edits, { origin: 'blocks' })
+    }
     this.#settle()
   }
 
@@ -149,26 +180,22 @@ export class BlocksView {
     if (after.document !== before.document) {
       const changed = changedInPlace(before.document, after.document)
       if (origin === 'blocks') this.#keepAttributes(changed ?? [...walkBlocks(after.document)])
+      else if (this.workspace.isDragging()) this.#stale ??= before.document
       else this.#bring(changed)
     }
     if (after.compilation !== before.compilation) this.#show()
     if (after.selected !== before.selected) this.#select(before.selected, after.selected)
+    if (after.goal && after.goal !== before.goal) this.reveal(after.goal.block)
   }
 
-  /**
-   * Shows what the document says; of `changed`, if it is given, only the attributes, because nothing else differs. A drag
-   * must not lose its block under the pointer: what came meanwhile is shown at its end.
-   */
+  /** Shows what the document says; of `changed`, if it is given, only the attributes, because nothing else differs. */
   #bring(changed?: readonly Saved[]): void {
-    const isDragging = this.workspace.isDragging()
-    this.#late ||= isDragging
-    if (isDragging) return
-    const onlyAttributes = changed !== undefined && !this.#late
+    const onlyAttributes = changed !== undefined && !this.#stale
     if (onlyAttributes) bringAttributes(this.workspace, changed, this.#language)
     else bring(this.workspace, this.#studio.state.document, this.#language)
     // Not of this workspace alone: then Blockly also measures it anew when nothing is in the queue.
     Blockly.renderManagement.triggerQueuedRenders()
-    this.#late = false
+    this.#stale = undefined
     // Where no block has another size, none has moved.
     if (!onlyAttributes || !this.#areLocated(changed)) this.#overlay.locate()
   }

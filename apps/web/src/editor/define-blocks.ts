@@ -6,6 +6,7 @@ import { faceAttributes, restOfFace, type ShownAttribute } from './face.ts'
 import { makeField, shownValue } from './fields.ts'
 import { keepFocus } from './keep-focus.ts'
 import { renderWhatChanged, renderWhenItGrows } from './render-what-changed.ts'
+import { sayWhy } from './say-why.ts'
 import { editorTexts } from './texts.ts'
 
 const restField = 'rest'
@@ -87,6 +88,7 @@ function layOut(block: Blockly.Block, declaration: BlockType, language: Language
     row.appendField(field, fieldName(attribute.name))
     renderWhenItGrows(field)
     hearAtOnce(field, (shown) => talk.edited(block, attribute, shown))
+    sayWhy(field, attribute, language)
   }
   row.appendField(new RestField(''), restField)
   const bodies = bodiesOf(declaration)

@@ -3,6 +3,7 @@ import type { Language } from '@blocksight/network'
 import * as Blockly from 'blockly/core'
 import * as en from 'blockly/msg/en'
 import * as ko from 'blockly/msg/ko'
+import './detach.ts'
 import { pasteInPlace } from './paste.ts'
 import './search-category.ts'
 import { editorTexts } from './texts.ts'
@@ -24,6 +25,8 @@ export function inject(
   Blockly.Tooltip.setCustomTooltip((tooltip, element) => {
     tooltip.textContent = Blockly.Tooltip.getTooltipOfObject(element)
   })
+  // Blockly makes them as broad as a thumb, which moves the canvas itself.
+  Blockly.Scrollbar.scrollbarThickness = narrow ? 11 : 15
   const workspace = Blockly.inject(element, {
     renderer: 'zelos',
     theme: blocklyTheme(dark),
@@ -31,7 +34,7 @@ export function inject(
     toolbox: toolboxOf(language),
     ...(narrow && { horizontalLayout: true, toolboxPosition: 'end' }),
     move: { scrollbars: true, drag: true, wheel: true },
-    zoom: { controls: true, wheel: true, pinch: true, startScale: narrow ? 0.6 : 0.8, minScale: 0.2, maxScale: 2 },
+    zoom: { controls: !narrow, wheel: true, pinch: true, startScale: narrow ? 0.6 : 0.8, minScale: 0.2, maxScale: 2 },
     trashcan: true,
     collapse: false,
     comments: false,

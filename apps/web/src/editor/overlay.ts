@@ -39,6 +39,7 @@ export class Overlay {
   readonly #follow: MutationObserver
   #positions: readonly Position[] = []
   #frame = 0
+  #scale = 1
 
   /**
    * @param marks is asked what to write on the blocks in view
@@ -102,6 +103,11 @@ export class Overlay {
     // As it is drawn, which is what counts: Blockly's scroll positions leave the palette's width out.
     const [shiftX = 0, shiftY = 0, scale = 1] = numbersIn(this.#workspace.getCanvas().getAttribute('transform') ?? '')
     this.#layer.style.transform = `translate(${shiftX}px, ${shiftY}px) scale(${scale})`
+    if (scale !== this.#scale) {
+      this.#scale = scale
+      // Signs are pressed, also with a thumb: they do not become smaller with the blocks.
+      this.#layer.style.setProperty('--sign-scale', `${Math.max(1, 1 / scale)}`)
+    }
     const { width: offsetWidth, height: offsetHeight } = this.#workspace.getCachedParentSvgSize()
     const [left, top] = [-shiftX / scale, -shiftY / scale]
     const [right, bottom] = [left + offsetWidth / scale, top + offsetHeight / scale]

@@ -39,7 +39,8 @@ function hangUnder(block: Blockly.BlockSvg, above: Blockly.BlockSvg): boolean {
   return true
 }
 
-function moveBeside(block: Blockly.BlockSvg): void {
+/** Moves a stack aside until it lies on no other one. */
+export function moveBeside(block: Blockly.BlockSvg): void {
   const others = block.workspace.getTopBlocks(false).filter((top) => top !== block.getRootBlock())
   const inTheWay = () => {
     const { top, bottom, left, right } = block.getBoundingRectangle()

@@ -25,6 +25,10 @@ export const editorTexts = defineTexts('editor', {
     cut: 'Cut',
     paste: 'Paste',
     pasteBelow: 'Paste below',
+    overtaken: 'The network changed while you moved a block, so the block is back where it was.',
+    canBeUndone: 'Undo brings them back.',
+    keepBlocks: 'Keep them',
+    deleteBlocks: 'Delete all',
   },
   ko: {
     unknownBlock: '{{type}} (이 버전이 모르는 블록)',
@@ -49,5 +53,9 @@ export const editorTexts = defineTexts('editor', {
     cut: '잘라내기',
     paste: '붙여넣기',
     pasteBelow: '아래에 붙여넣기',
+    overtaken: '블록을 옮기는 동안 네트워크가 바뀌어서 블록을 제자리에 되돌렸습니다.',
+    canBeUndone: '실행 취소로 되살릴 수 있습니다.',
+    keepBlocks: '그대로 두기',
+    deleteBlocks: '모두 삭제',
   },
 })

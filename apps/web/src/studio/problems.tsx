@@ -113,7 +113,7 @@ export function Problem({
             small
             kind="quiet"
             onClick={() => {
-              studio.select(block)
+              studio.goTo(block)
               onShow()
             }}
           >

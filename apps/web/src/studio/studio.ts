@@ -17,6 +17,8 @@ export interface StudioState {
   readonly canRedo: boolean
   /** The selected block, if it is still there. */
   readonly selected: string | undefined
+  /** What somebody asked to see last; a new object for each time it was asked. */
+  readonly goal: { readonly block: string } | undefined
 }
 
 export interface Change {
@@ -39,7 +41,7 @@ export class Studio {
   constructor(document: NetworkDocument, environment: Environment) {
     this.#environment = environment
     const compilation = compile(document, environment)
-    this.#state = { document, compilation, canUndo: false, canRedo: false, selected: undefined }
+    this.#state = { document, compilation, canUndo: false, canRedo: false, selected: undefined, goal: undefined }
   }
 
   get state(): StudioState {
@@ -92,6 +94,11 @@ export class Studio {
     this.#tell({ ...this.#state, selected: block }, 'elsewhere')
   }
 
+  /** Selects a block and brings it into view, also one that was selected already and has been scrolled away since. */
+  goTo(block: string): void {
+    this.#tell({ ...this.#state, selected: block, goal: { block } }, 'elsewhere')
+  }
+
   /** Takes over what another tab or device has saved. The history ends here: its steps fit the document before. */
   replace(document: NetworkDocument): void {
     this.#history = emptyHistory
@@ -112,8 +119,9 @@ export class Studio {
   #show(document: NetworkDocument, origin: Change['origin']): void {
     const { past, future } = this.#history
     const compilation = compile(document, this.#environment)
-    const { selected } = this.#state
-    this.#tell({ document, compilation, canUndo: past.length > 0, canRedo: future.length > 0, selected }, origin)
+    const { selected, goal } = this.#state
+    const [canUndo, canRedo] = [past.length > 0, future.length > 0]
+    this.#tell({ document, compilation, canUndo, canRedo, selected, goal }, origin)
   }
 
   #tell(after: StudioState, origin: Change['origin']): void {
