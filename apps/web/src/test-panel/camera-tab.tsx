@@ -1,4 +1,3 @@
-import type { Preparation } from '@blocksight/imaging'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
@@ -7,8 +6,7 @@ import { SelectField } from '../design/select-field.tsx'
 import { Spinner } from '../design/spinner.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { CameraView } from './camera-view.tsx'
-import type { Model } from './model.ts'
-import type { TestedDataset } from './tested-dataset.ts'
+import type { Tester } from './tester.ts'
 import { useTestTexts } from './texts.ts'
 import { useCamera } from './use-camera.ts'
 import { type TakePicture, useLiveAnswer } from './use-live-answer.ts'
@@ -22,20 +20,12 @@ const problemTexts = {
 } as const
 
 /** What the camera sees, tested live. */
-export function CameraTab({
-  model,
-  dataset,
-  preparation,
-}: {
-  model: Model
-  dataset: TestedDataset
-  preparation: Preparation
-}) {
+export function CameraTab({ tester }: { tester: Tester }) {
   const t = useTestTexts()
   const { state, start, stop } = useCamera()
   const [take, setTake] = useState<TakePicture>()
   const isOn = state.status === 'on'
-  const live = useLiveAnswer(model, dataset.facts, preparation, isOn ? take : undefined)
+  const live = useLiveAnswer(tester, isOn ? take : undefined)
   return (
     <div className="@container">
       <div className="grid gap-4 @2xl:grid-cols-2">
@@ -77,7 +67,7 @@ export function CameraTab({
           )}
           <p className="text-xs text-soft">{t('cameraHelp')}</p>
         </div>
-        <AnswerView live={live} dataset={dataset} />
+        <AnswerView live={live} tester={tester} />
       </div>
     </div>
   )

@@ -1,37 +1,27 @@
-import { overviewPixels, type Preparation } from '@blocksight/imaging'
+import { overviewPixels } from '@blocksight/imaging'
 import { useCallback, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { AnswerView } from './answer-view.tsx'
-import type { Model } from './model.ts'
+import { useKept } from './kept.ts'
 import { Paper } from './paper.tsx'
-import { PenFields, penColours } from './pen-fields.tsx'
-import type { Pen, Stroke } from './strokes.ts'
-import type { TestedDataset } from './tested-dataset.ts'
+import { PenFields } from './pen-fields.tsx'
+import { usualPen } from './pens.ts'
+import type { Tester } from './tester.ts'
 import { useTestTexts } from './texts.ts'
 import { type TakePicture, useLiveAnswer } from './use-live-answer.ts'
 
-/** As thick as MNIST's pens on a drawing that fills most of the paper. */
-const usualWidth = 0.07
-
-/** Drawing, with the network's answer while the pen moves. */
-export function DrawTab({
-  model,
-  dataset,
-  preparation,
-}: {
-  model: Model
-  dataset: TestedDataset
-  preparation: Preparation
-}) {
+/** Drawing, with the network's answer while the pen moves. Another model answers the same drawing. */
+export function DrawTab({ tester }: { tester: Tester }) {
   const t = useTestTexts()
-  const [strokes, setStrokes] = useState<readonly Stroke[]>([])
+  const [strokes, setStrokes] = useKept('strokes')
+  const [pen, setPen] = useKept('pen')
   const [take, setTake] = useState<TakePicture>()
-  const [pen, setPen] = useState<Pen>({ width: usualWidth, colour: penColours[0].colour, filled: false })
   // In a function, because a state that is a function would be called.
   const keepTake = useCallback((next: TakePicture | undefined) => setTake(() => next), [])
-  const [, height, width] = dataset.facts.shape
-  const live = useLiveAnswer(model, dataset.facts, preparation, take)
+  const [channels, height, width] = tester.dataset.facts.shape
+  const isColoured = channels === 3
+  const live = useLiveAnswer(tester, take)
   return (
     <div className="@container">
       <div className="grid gap-4 @2xl:grid-cols-2">
@@ -42,7 +32,8 @@ export function DrawTab({
               onStrokes={setStrokes}
               onPicture={keepTake}
               pixels={Math.max(overviewPixels, height, width)}
-              pen={pen}
+              // Where there are no inks to choose from, the one chosen for a dataset in colour must not stay.
+              pen={isColoured ? pen : { ...usualPen, width: pen.width }}
             />
             <div className="grid w-32 shrink-0 content-start gap-3">
               <Button small disabled={strokes.length === 0} onClick={() => setStrokes([])}>
@@ -53,11 +44,11 @@ export function DrawTab({
                 <Icon name="undo" className="size-4" />
                 {t('undo')}
               </Button>
-              <PenFields pen={pen} onPen={setPen} isColoured={dataset.facts.shape[0] === 3} />
+              <PenFields pen={pen} onPen={setPen} isColoured={isColoured} />
             </div>
           </div>
         </div>
-        <AnswerView live={live} dataset={dataset} />
+        <AnswerView live={live} tester={tester} />
         <p className="text-xs text-soft">{t('drawHere')}</p>
       </div>
     </div>

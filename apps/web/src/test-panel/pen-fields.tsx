@@ -1,16 +1,7 @@
 import { type Dispatch, type SetStateAction, useId } from 'react'
+import { penColours } from './pens.ts'
 import type { Pen } from './strokes.ts'
 import { useTestTexts } from './texts.ts'
-
-/** Inks for datasets in colour; on paper, so the same in every theme. */
-export const penColours = [
-  { name: 'colourBlack', colour: '#000000' },
-  { name: 'colourRed', colour: '#d6336c' },
-  { name: 'colourYellow', colour: '#f2b705' },
-  { name: 'colourGreen', colour: '#2b8a3e' },
-  { name: 'colourBlue', colour: '#1c5fd4' },
-  { name: 'colourGray', colour: '#868e96' },
-] as const
 
 /** The pen's width, and for datasets in colour its ink and whether it fills what it goes around. */
 export function PenFields({

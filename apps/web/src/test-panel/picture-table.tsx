@@ -1,6 +1,7 @@
 import { IconButton } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
-import { percent } from '../i18n/format.ts'
+import { PictureAnswer } from './picture-answer.tsx'
+import { Preview } from './preview.tsx'
 import { ReceivedPicture } from './received-picture.tsx'
 import type { Column, Row, Sorting } from './tested-picture.ts'
 import { useTestTexts } from './texts.ts'
@@ -14,8 +15,8 @@ const columns = {
 } as const
 
 /**
- * One row for each picture: what came, what the network received, what it says, and what it held second. Where there is
- * little room the answers scroll, and the button that removes a row stays in view.
+ * One row for each picture: what came, what the network received, what it says, and what it held second. All that is
+ * said of a picture stands in one cell, line under line, so that it fits into a panel and onto a phone.
  */
 export function PictureTable({
   rows,
@@ -32,31 +33,29 @@ export function PictureTable({
 }) {
   const t = useTestTexts()
   const hasTruth = rows.some(({ truth }) => truth !== undefined)
-  const heading = (column: Column) => (
-    <Heading key={column} column={column} text={t(columns[column])} sorting={sorting} onSort={onSort} />
-  )
+  const said = ['file', 'answer', 'probability', ...(hasTruth ? (['truth'] as const) : []), 'second'] as const
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
-    <section aria-label={t('table')} tabIndex={0} className="max-h-[70dvh] overflow-auto rounded-lg border border-line">
-      <table className="w-full border-collapse text-left text-sm">
-        <thead className="sticky top-0 z-10 bg-sunken">
-          <tr>
-            <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
+    <section
+      aria-label={t('table')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className="@container max-h-[70dvh] overflow-y-auto rounded-lg border border-line"
+    >
+      <table className="w-full table-fixed border-collapse text-left text-sm break-keep wrap-anywhere">
+        <thead className="sticky top-0 z-10 bg-sunken text-xs">
+          <tr className="align-top">
+            <th scope="col" className="w-18 px-2 py-1.5 font-medium @xs:w-26">
               {t('picture')}
-            </th>
-            {heading('file')}
-            <th scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
+              <br />
               {t('receivedColumn')}
             </th>
-            {(['answer', 'probability'] as const).map(heading)}
-            {hasTruth && heading('truth')}
-            {heading('second')}
-            <td className="sticky right-0 bg-sunken" />
+            <Heading names={said} sorting={sorting} onSort={onSort} />
+            <td className="w-11" />
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <PictureRow key={row.id} row={row} classes={classes} hasTruth={hasTruth} onRemove={onRemove} />
+            <PictureRow key={row.id} row={row} classes={classes} onRemove={onRemove} />
           ))}
         </tbody>
       </table>
@@ -64,104 +63,80 @@ export function PictureTable({
   )
 }
 
+/** A column's heading, with a button for each thing in it that the table can be sorted by. */
 function Heading({
-  column,
-  text,
+  names,
   sorting,
   onSort,
 }: {
-  column: Column
-  text: string
+  names: readonly Column[]
   sorting: Sorting | undefined
   onSort: (sorting: Sorting) => void
 }) {
-  const isSorted = sorting?.column === column
-  const descending = isSorted && sorting.descending
+  const t = useTestTexts()
+  const sorted = sorting && names.includes(sorting.column) ? sorting : undefined
+  const direction = sorted?.descending ? 'descending' : 'ascending'
   return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : 'none'}
-      className="whitespace-nowrap px-1 py-1 font-medium"
-    >
-      <button
-        type="button"
-        onClick={() => onSort({ column, descending: isSorted && !descending })}
-        className="rounded px-1 py-0.5 font-medium hover:bg-surface"
-      >
-        {text}
-        <span aria-hidden="true" className="ml-1 inline-block w-2 text-soft">
-          {isSorted ? (descending ? '↓' : '↑') : ''}
-        </span>
-      </button>
+    <th scope="col" aria-sort={sorted ? direction : 'none'} className="px-1 py-1 font-medium">
+      {names.map((column) => {
+        const isSorted = sorted?.column === column
+        return (
+          <button
+            key={column}
+            type="button"
+            aria-current={isSorted}
+            onClick={() => onSort({ column, descending: isSorted && !sorted.descending })}
+            className="rounded p-1 text-left font-medium hover:bg-surface"
+          >
+            {t(columns[column])}
+            <span aria-hidden="true" className="ml-1 inline-block w-2 text-soft">
+              {isSorted ? (sorted.descending ? '↓' : '↑') : ''}
+            </span>
+          </button>
+        )
+      })}
     </th>
   )
 }
 
 function PictureRow({
-  row: { id, name, preview, answer, guesses, truth, problem },
+  row,
   classes,
-  hasTruth,
   onRemove,
 }: {
   row: Row
   classes: readonly string[]
-  hasTruth: boolean
   onRemove: (id: number) => void
 }) {
   const t = useTestTexts()
-  const [first, second] = guesses
-  const isRight = first?.index === truth
+  const { id, name, file, answer, problem } = row
+  const title = (
+    <span className="block truncate text-xs text-soft" title={name}>
+      {name}
+    </span>
+  )
   return (
-    <tr className="border-t border-line">
-      <td className="px-2 py-1.5">
-        {problem === undefined && <img src={preview} alt="" className="size-12 max-w-none rounded object-contain" />}
-      </td>
-      <td className="max-w-28 truncate px-2 py-1.5" title={name}>
-        {name}
-      </td>
-      {problem !== undefined ? (
-        <td colSpan={hasTruth ? 5 : 4} className="px-2 py-1.5 text-bad">
-          {problem}
-        </td>
-      ) : (
+    <tr className="border-t border-line align-top">
+      {problem === undefined ? (
         <>
           <td className="px-2 py-1.5">
-            {answer && <ReceivedPicture picture={answer.received} className="size-12 max-w-none bg-black" />}
+            <span className="flex flex-wrap gap-1">
+              <Preview file={file} className="size-10 max-w-none rounded object-contain" />
+              {answer && <ReceivedPicture picture={answer.received} className="size-10 max-w-none bg-black" />}
+            </span>
           </td>
-          {first ? (
-            <>
-              <td className="px-2 py-1.5 font-semibold">{first.name}</td>
-              <td className="whitespace-nowrap px-2 py-1.5 tabular-nums">{percent(first.probability, 1)}</td>
-            </>
-          ) : (
-            <td colSpan={2} className="px-2 py-1.5 text-soft">
-              {t('waiting')}
-            </td>
-          )}
-          {hasTruth && (
-            <td className="px-2 py-1.5">
-              {truth !== undefined && (
-                <>
-                  {classes[truth] ?? truth}
-                  {first && (
-                    <span className={`ml-1.5 whitespace-nowrap ${isRight ? 'text-good' : 'text-bad'}`}>
-                      {isRight ? '✓' : '✗'} {t(isRight ? 'right' : 'wrong')}
-                    </span>
-                  )}
-                </>
-              )}
-            </td>
-          )}
-          <td className="whitespace-nowrap px-2 py-1.5 text-soft">
-            {second && (
-              <>
-                {second.name} <span className="tabular-nums">({percent(second.probability, 1)})</span>
-              </>
-            )}
+          <td className="px-2 py-1.5">
+            {title}
+            <PictureAnswer row={row} classes={classes} />
           </td>
         </>
+      ) : (
+        <td colSpan={2} className="px-2 py-1.5">
+          {title}
+          <span className="block text-bad">{problem}</span>
+        </td>
       )}
-      <td className="sticky right-0 bg-surface px-1 py-1.5">
+      <td className="px-1 py-1.5">
         <IconButton label={t('remove', { name })} onClick={() => onRemove(id)}>
           <Icon name="close" className="size-4" />
         </IconButton>

@@ -1,37 +1,31 @@
-import type { Preparation } from '@blocksight/imaging'
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { useClassNames } from '../data/class-names.ts'
 import { Button } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
+import { useMedia } from '../studio/use-media.ts'
 import { toCsv } from './csv.ts'
-import type { Model } from './model.ts'
+import { useKept } from './kept.ts'
 import { PictureTable } from './picture-table.tsx'
 import { randomSample } from './random-sample.ts'
 import { saveText } from './save-text.ts'
-import type { TestedDataset } from './tested-dataset.ts'
-import { rowsOf, type Sorting, scoreOf } from './tested-picture.ts'
+import { rowsOf, scoreOf } from './tested-picture.ts'
+import type { Tester } from './tester.ts'
 import { useTestTexts } from './texts.ts'
 import { useIncomingFiles } from './use-incoming-files.ts'
 import { type Brought, mostPictures, useTestedPictures } from './use-tested-pictures.ts'
 
 /** Pictures from files, the clipboard or the test split, all in one table. */
-export function PicturesTab({
-  model,
-  dataset,
-  preparation,
-}: {
-  model: Model
-  dataset: TestedDataset
-  preparation: Preparation
-}) {
+export function PicturesTab({ tester }: { tester: Tester }) {
+  const { dataset } = tester
   const t = useTestTexts()
   const id = useId()
   const chooser = useRef<HTMLInputElement>(null)
-  const pasted = useRef(0)
-  const [sorting, setSorting] = useState<Sorting>()
+  const hasKeys = !useMedia('(pointer: coarse)')
+  const [pasted, setPasted] = useKept('pasted')
+  const [sorting, setSorting] = useKept('sorting')
   const [notice, setNotice] = useState<string>()
-  const { pictures, add, remove } = useTestedPictures(model, dataset, preparation)
+  const { pictures, add, remove } = useTestedPictures(tester)
   const classes = useClassNames()(dataset)
   const rows = rowsOf(pictures, classes, sorting)
   const score = scoreOf(rows)
@@ -40,15 +34,11 @@ export function PicturesTab({
     const left = add(brought)
     setNotice(left > 0 ? t('tooMany', { most: mostPictures, left }) : undefined)
   }
-  const { isOver, target } = useIncomingFiles((files, how) =>
-    bring(
-      files.map((file) => {
-        if (how === 'dropped') return { name: file.name, file }
-        pasted.current += 1
-        return { name: t('pasted', { number: pasted.current }), file }
-      }),
-    ),
-  )
+  const { isOver, target } = useIncomingFiles((files, how) => {
+    if (how === 'dropped') return bring(files.map((file) => ({ name: file.name, file })))
+    bring(files.map((file, index) => ({ name: t('pasted', { number: pasted + index + 1 }), file })))
+    setPasted(pasted + files.length)
+  })
   const choose = ({ target: { files, form } }: ChangeEvent<HTMLInputElement>) => {
     bring([...(files ?? [])].map((file) => ({ name: file.name, file })))
     // The same file can be chosen again.
@@ -57,7 +47,7 @@ export function PicturesTab({
   const sample = async () => {
     try {
       const { index, truth, file } = await randomSample(dataset)
-      bring([{ name: t('sampleName', { index }), truth, file }])
+      bring([{ name: t('sampleName', { index }), truth: { dataset: dataset.id, index: truth }, file }])
     } catch (error) {
       setNotice(t('sampleFailed', { message: error instanceof Error ? error.message : String(error) }))
     }
@@ -94,7 +84,7 @@ export function PicturesTab({
             </Button>
           )}
         </div>
-        <p className="text-sm text-soft">{t(isOver ? 'dropping' : 'dropHere')}</p>
+        <p className="text-sm text-soft">{t(isOver ? 'dropping' : hasKeys ? 'dropHere' : 'chooseHere')}</p>
       </div>
       {notice !== undefined && <Notice kind="warn">{notice}</Notice>}
       {rows.length > 0 && (

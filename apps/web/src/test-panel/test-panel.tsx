@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { isUnreachable } from '../api/queries.ts'
 import { Button } from '../design/button.tsx'
@@ -11,25 +11,40 @@ import { Spinner } from '../design/spinner.tsx'
 import { ago, percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
 import { useOpenNetwork } from '../studio/use-studio.ts'
+import { useKept } from './kept.ts'
+import { isNewWish, newerRun, runToTest } from './model-in-use.ts'
 import { RunTest } from './run-test.tsx'
 import { bestRun, isAtWork, testableRuns } from './testable-runs.ts'
 import { useTestTexts } from './texts.ts'
+import { useNow } from './use-now.ts'
 
 const route = getRouteApi('/networks/$id')
 
-/** Tries trained models of the open network on what a person draws, brings or holds before the camera. */
+/**
+ * Tries trained models of the open network on what a person draws, brings or holds before the camera. All of it is kept
+ * while the network is open, and no run that finishes takes the place of the model in use.
+ */
 export function TestPanel() {
   const t = useTestTexts()
   const language = useLanguage()
   const { id } = useOpenNetwork()
   const { run: wished } = route.useSearch()
   const navigate = route.useNavigate()
-  const [chosen, setChosen] = useState<string>()
-  const { data, error, refetch } = useQuery({
+  const now = useNow()
+  const [used, setUsed] = useKept('model')
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
     queryKey: ['runs', { network: id }, 'testable'],
     queryFn: () => api.runs.list({ network: id, limit: 1000 }),
     refetchInterval: ({ state }) => (state.data?.runs.some(isAtWork) ? 2_000 : false),
     refetchOnMount: 'always',
+  })
+  const runs = testableRuns(data?.runs ?? [])
+  // A run that the address names since may have finished after the list was read last.
+  const isSettled = isFetchedAfterMount || !isNewWish(used, wished)
+  const run = isSettled ? runToTest(runs, used, wished) : undefined
+  const settle = (id: string) => setUsed({ run: id, wished, known: runs.map((one) => one.id) })
+  useEffect(() => {
+    if (run && (used?.run !== run.id || used.wished !== wished)) settle(run.id)
   })
   if (error && !data) {
     return (
@@ -41,10 +56,8 @@ export function TestPanel() {
       </Notice>
     )
   }
-  if (!data) return <Spinner label={t('loadingRuns')} />
+  if (!data || !isSettled) return <Spinner label={t('loadingRuns')} />
 
-  const runs = testableRuns(data.runs)
-  const run = runs.find((one) => one.id === (chosen ?? wished)) ?? runs[0]
   if (!run) {
     return (
       <EmptyState title={t('noRun')} text={t(data.runs.some(isAtWork) ? 'training' : 'noRunHelp')}>
@@ -58,21 +71,28 @@ export function TestPanel() {
     )
   }
   const best = bestRun(runs)
+  const newer = newerRun(runs, used)
   return (
     <div className="grid grid-cols-1 gap-4">
-      <SelectField
-        wide
-        label={t('model')}
-        help={runs.length > 1 ? t('modelHelp') : undefined}
-        value={run.id}
-        choices={runs.map((one) => {
-          const when = ago(one.createdAt, language)
-          const text = t('runOption', { when, accuracy: percent(one.result.testAccuracy), seed: one.seed })
-          return { value: one.id, label: one === best && runs.length > 1 ? `${t('best')} ${text}` : text }
-        })}
-        onChange={setChosen}
-      />
-      <RunTest key={run.id} run={run} />
+      <div className="grid gap-1">
+        <SelectField
+          wide
+          label={t('model')}
+          value={run.id}
+          choices={runs.map((one) => {
+            const when = ago(one.createdAt, language, now)
+            const text = t('runOption', { when, accuracy: percent(one.result.testAccuracy), seed: one.seed })
+            return { value: one.id, label: one === best && runs.length > 1 ? `${t('best')} ${text}` : text }
+          })}
+          onChange={settle}
+        />
+        {/* Both lie in one place, one of them unseen, so that the paper does not move under the hand that draws on it. */}
+        <p className="grid text-xs text-soft *:col-start-1 *:row-start-1">
+          <span className={newer ? 'invisible' : ''}>{t('modelHelp')}</span>
+          <output className={newer ? 'text-ink' : 'invisible'}>{t('newer')}</output>
+        </p>
+      </div>
+      <RunTest run={run} />
     </div>
   )
 }

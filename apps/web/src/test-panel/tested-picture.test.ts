@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toCsv } from './csv.ts'
-import { rowsOf, scoreOf, type TestedPicture } from './tested-picture.ts'
+import { askedOf, rowsOf, scoreOf, type TestedPicture, testedPicture, withoutProblem } from './tested-picture.ts'
 
 const classes = ['cat', 'dog, small', '=SUM(A1)']
 const received = { width: 1, height: 1, data: new Uint8ClampedArray(4) }
@@ -10,7 +10,6 @@ function picture(id: number, name: string, probabilities?: number[], truth?: num
     id,
     name,
     file: new Blob(),
-    preview: '',
     ...(truth !== undefined && { truth }),
     ...(probabilities && {
       answer: { probabilities, received, inverted: false, recentred: false, milliseconds: 1 },
@@ -55,4 +54,29 @@ test('as CSV: quoted where it must be, and nothing that a spreadsheet would run'
     '"a ""b"".png",,"dog, small",0.900000,cat,0.050000,0.050000,0.900000,0.050000',
     '',
   ])
+})
+
+describe('a picture that is kept', () => {
+  const preparation = { recentre: true, invert: 'auto', fit: 'contain' } as const
+  const asked = askedOf('a', preparation)
+  const answer = { probabilities: [1], received, inverted: false, recentred: false, milliseconds: 1 }
+  const kept = { id: 1, name: 'x.png', file: new Blob(), truth: { dataset: 'digits', index: 0 } }
+
+  test('has its answer until another model or another preparation is asked', () => {
+    const answered = { ...kept, outcome: { asked, answer } }
+    expect(testedPicture(answered, 'digits', asked)).toMatchObject({ answer, truth: 0 })
+    for (const other of [askedOf('b', preparation), askedOf('a', { ...preparation, recentre: false })]) {
+      expect(testedPicture(answered, 'digits', other)).not.toHaveProperty('answer')
+    }
+    expect(testedPicture(answered, 'digits', askedOf('a', { ...preparation }))).toHaveProperty('answer')
+  })
+
+  test('has a true class only among the classes of its dataset', () => {
+    expect(testedPicture(kept, 'shapes', asked)).not.toHaveProperty('truth')
+  })
+
+  test('is asked about again where there was a problem', () => {
+    expect(withoutProblem({ ...kept, outcome: { asked, problem: 'closed' } })).toEqual(kept)
+    expect(withoutProblem({ ...kept, outcome: { asked, answer } })).toHaveProperty('outcome')
+  })
 })

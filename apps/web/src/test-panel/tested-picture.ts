@@ -1,18 +1,64 @@
+import type { Preparation } from '@blocksight/imaging'
 import { type Guess, guessesOf } from './answers.ts'
 import type { Answer } from './model-messages.ts'
 
-/** A picture that a person brought, with what the model says of it. */
+/** A picture that a person brought, with what came of it when it was last tested. */
+export interface BroughtPicture {
+  readonly id: number
+  readonly name: string
+  readonly file: Blob
+  /** The true class, where it is known: its index in a dataset. */
+  readonly truth?: { readonly dataset: string; readonly index: number }
+  readonly outcome?: Outcome
+}
+
+/** What came of testing a picture: an answer, or why there is none. */
+export interface Outcome {
+  /** What was asked, see `askedOf`. */
+  readonly asked: string
+  readonly answer?: Answer
+  readonly problem?: string
+}
+
+/** Names a run's model together with a preparation of pictures: equal for the same two. */
+export function askedOf(run: string, preparation: Preparation): string {
+  return `${run} ${JSON.stringify(preparation)}`
+}
+
+/** A picture that a person brought, with what the model in use says of it. */
 export interface TestedPicture {
   readonly id: number
   readonly name: string
   readonly file: Blob
-  /** Address of the picture inside this page. */
-  readonly preview: string
   /** Index of the true class, where it is known. */
   readonly truth?: number
   readonly answer?: Answer
   /** Why there is no answer, and there will be none. */
   readonly problem?: string
+}
+
+/** A picture for a model of that dataset: without what another model said, and the true class only where it is one of its. */
+export function testedPicture(
+  { id, name, file, truth, outcome }: BroughtPicture,
+  dataset: string,
+  asked: string,
+): TestedPicture {
+  const { answer, problem } = outcome?.asked === asked ? outcome : {}
+  return {
+    id,
+    name,
+    file,
+    ...(truth?.dataset === dataset && { truth: truth.index }),
+    ...(answer && { answer }),
+    ...(problem !== undefined && { problem }),
+  }
+}
+
+/** A picture that will be asked about again if it got no answer. */
+export function withoutProblem(picture: BroughtPicture): BroughtPicture {
+  if (picture.outcome?.problem === undefined) return picture
+  const { outcome: _, ...rest } = picture
+  return rest
 }
 
 export type Column = 'file' | 'answer' | 'probability' | 'second' | 'truth'

@@ -3,12 +3,14 @@ import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { latestOnly } from './latest-only.ts'
 import type { Model } from './model.ts'
 import type { Answer } from './model-messages.ts'
+import type { Tester } from './tester.ts'
 
 /** Gives the pixels when there is time for them: taking them from a canvas or a video costs as much as an answer. */
 export type TakePicture = () => Picture
 
-/** A picture, and how it is to be prepared. */
+/** A picture, whom it is shown, and how it is to be prepared. */
 interface Question {
+  readonly model: Model
   readonly take: TakePicture
   readonly facts: InputFacts
   readonly preparation: Preparation
@@ -23,26 +25,28 @@ export interface LiveAnswer {
 
 /**
  * What the model says of a picture that keeps changing: always of the newest one that there was time for, and again
- * when its preparation changes. Another `take` is another picture; nothing without one.
+ * when the model or the preparation changes. Another `take` is another picture; nothing without one, nor while the model
+ * is being loaded.
  */
 export function useLiveAnswer(
-  model: Model,
-  facts: InputFacts,
-  preparation: Preparation,
+  { model, dataset: { facts }, preparation }: Tester,
   take: TakePicture | undefined,
 ): LiveAnswer {
   const [shown, setShown] = useState<{ question?: Question; answer?: Answer; problem?: string }>({})
-  const question = useMemo(() => take && { take, facts, preparation }, [take, facts, preparation])
+  const question = useMemo(
+    () => model && take && { model, take, facts, preparation },
+    [model, take, facts, preparation],
+  )
   const asking = useMemo(
     () =>
       latestOnly(async (asked: Question) => {
         try {
-          return { question: asked, answer: await model.classify(asked.take(), asked.facts, asked.preparation) }
+          return { question: asked, answer: await asked.model.classify(asked.take(), asked.facts, asked.preparation) }
         } catch (error) {
           return { question: asked, problem: error instanceof Error ? error.message : String(error) }
         }
       }, setShown),
-    [model],
+    [],
   )
   // At once, not after the next picture of the page: the thread can work meanwhile.
   useLayoutEffect(() => {

@@ -1,17 +1,13 @@
-import type { Preparation } from '@blocksight/imaging'
-import { useEffect, useRef, useState } from 'react'
-import type { Model } from './model.ts'
+import { useEffect } from 'react'
+import { useStudio } from '../studio/use-studio.ts'
+import { keptOf, useKept } from './kept.ts'
 import { PictureTooLarge, readPicture, safeSide } from './read-picture.ts'
-import type { TestedDataset } from './tested-dataset.ts'
-import type { TestedPicture } from './tested-picture.ts'
+import { askedOf, type BroughtPicture, type Outcome, testedPicture } from './tested-picture.ts'
+import type { Tester } from './tester.ts'
 import { useTestTexts } from './texts.ts'
 
 /** What a person brings to be tested. */
-export interface Brought {
-  readonly name: string
-  readonly file: Blob
-  readonly truth?: number
-}
+export type Brought = Pick<BroughtPicture, 'name' | 'file' | 'truth'>
 
 /** More at once would make a table that nobody reads; a dataset is the place for them. */
 export const mostPictures = 500
@@ -20,69 +16,47 @@ export const mostPictures = 500
  * The pictures that were brought. All are asked about one after another, and again when the model or the preparation
  * changes; the pixels are read anew each time, so that hundreds of photographs do not stay in memory.
  */
-export function useTestedPictures(model: Model, dataset: TestedDataset, preparation: Preparation) {
-  const [pictures, setPictures] = useState<readonly TestedPicture[]>([])
-  const count = useRef(0)
+export function useTestedPictures({ run, model, dataset, preparation }: Tester) {
+  const store = keptOf(useStudio())
+  const [brought, setBrought] = useKept('pictures')
   const { facts } = dataset
-  const known = useRef(pictures)
-  known.current = pictures
+  const asked = askedOf(run, preparation)
+  const next = brought.find(({ outcome }) => outcome?.asked !== asked)
 
-  const [pending, setPending] = useState<readonly number[]>([])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new model or preparation is what makes answers old
   useEffect(() => {
-    setPictures((all) => all.map(({ answer: _, problem: __, ...rest }) => rest))
-    setPending(known.current.map(({ id }) => id))
-  }, [model, facts, preparation])
-
-  const [next] = pending
-  useEffect(() => {
-    const picture = known.current.find(({ id }) => id === next)
+    if (!model || !next) return
     let isOver = false
-    const done = (outcome: Pick<TestedPicture, 'answer' | 'problem'>) => {
+    const done = (outcome: Omit<Outcome, 'asked'>) => {
       if (isOver) return
-      setPictures((all) => all.map((one) => (one.id === next ? { ...one, ...outcome } : one)))
-      setPending((ids) => ids.filter((id) => id !== next))
+      setBrought((all) => all.map((one) => (one === next ? { ...one, outcome: { asked, ...outcome } } : one)))
     }
-    if (picture) {
-      readPicture(picture.file)
-        .then(
-          (pixels) => model.classify(pixels, facts, preparation),
-          (error: unknown) => Promise.reject(new Error(unreadable(error))),
-        )
-        .then(
-          (answer) => done({ answer }),
-          (error: Error) => done({ problem: error.message }),
-        )
-    }
+    readPicture(next.file)
+      .then(
+        (pixels) => model.classify(pixels, facts, preparation),
+        (error: unknown) => Promise.reject(new Error(unreadable(error))),
+      )
+      .then(
+        (answer) => done({ answer }),
+        (error: Error) => done({ problem: error.message }),
+      )
     return () => {
       isOver = true
     }
-  }, [next, model, facts, preparation])
-
-  // What pages keep for `preview` addresses is freed with the table.
-  useEffect(() => {
-    return () => {
-      for (const { preview } of known.current) URL.revokeObjectURL(preview)
-    }
-  }, [])
+  }, [next, model, facts, preparation, asked, setBrought])
 
   return {
-    pictures,
+    pictures: brought.map((picture) => testedPicture(picture, dataset.id, asked)),
     /** Takes what there is room for, before what is there already, and returns how many were left out. */
-    add(brought: readonly Brought[]): number {
-      const room = Math.max(0, mostPictures - pictures.length)
-      const added = brought.slice(0, room).map((one): TestedPicture => {
-        count.current += 1
-        return { ...one, id: count.current, preview: URL.createObjectURL(one.file) }
-      })
-      setPictures((all) => [...added, ...all])
-      setPending((ids) => [...ids, ...added.map(({ id }) => id)])
-      return brought.length - added.length
+    add(added: readonly Brought[]): number {
+      // Not what this component last saw: an image that was asked for may arrive much later.
+      const known = store.state.pictures
+      const taken = added.slice(0, Math.max(0, mostPictures - known.length))
+      const first = Math.max(0, ...known.map(({ id }) => id)) + 1
+      setBrought([...taken.map((one, index) => ({ ...one, id: first + index })), ...known])
+      return added.length - taken.length
     },
     remove(ids: readonly number[]): void {
-      for (const { id, preview } of pictures) if (ids.includes(id)) URL.revokeObjectURL(preview)
-      setPictures((all) => all.filter(({ id }) => !ids.includes(id)))
-      setPending((all) => all.filter((id) => !ids.includes(id)))
+      setBrought((all) => all.filter(({ id }) => !ids.includes(id)))
     },
   }
 }
