@@ -222,7 +222,10 @@ describe('the editor says', () => {
     const field = page.getByRole('textbox', { name: 'Output channels' })
     await field.fill('0')
     await field.blur()
-    await page.getByRole('alert').getByText(/^0 is outside of what is possible: 1 to \d+\. It stays 8\.$/).waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/^0 is outside of what is possible: 1 to \d+\. It stays 8\.$/)
+      .waitFor()
     expect(await field.inputValue()).toBe('8')
     await field.fill('12')
     await expect.poll(() => page.getByRole('alert').count()).toBe(0)

@@ -15,6 +15,9 @@ import { addStudio } from './studio.ts'
 
 const megabyte = 1_000_000
 
+/** Browsers keep some answers without being told to, that something is gone for good; what is gone can be restored. */
+const asOfNow = ['cache-control', 'no-store'] as const
+
 export interface AppSettings {
   readonly host: string
   readonly allowedHosts: readonly string[]
@@ -38,7 +41,10 @@ export function buildApp(services: Services, settings: AppSettings): FastifyInst
     const limit = `${(request.routeOptions.bodyLimit ?? 0) / megabyte} MB`
     const refused = tooLarge ? new Refusal('too-large', { limit }) : error
     const { status, body } = answerOf(refused, languageOf(request), report)
-    reply.status(status).send(body)
+    reply
+      .status(status)
+      .header(...asOfNow)
+      .send(body)
   })
   app.setNotFoundHandler((request) => {
     throw new Refusal('not-found', { path: request.url.split('?')[0] })
@@ -71,6 +77,7 @@ export function buildApp(services: Services, settings: AppSettings): FastifyInst
     customErrorResponseBodyEncoder: ({ code, data, message }) => ({ code, values: data ?? {}, message }),
   })
   const answer = async (request: FastifyRequest, reply: Parameters<typeof handler.handle>[1]) => {
+    reply.header(...asOfNow)
     const { matched } = await handler.handle(request, reply, { context: contextOf(request) })
     if (!matched) throw new Refusal('not-found', { path: request.url.split('?')[0] })
   }

@@ -183,7 +183,11 @@ describe.for(engines)('networks of a server on the $engine database', ({ engine,
     for (const one of await Promise.all(refused)) {
       expect(one).toMatchObject({ status: 410, code: 'network-deleted', data: { name: 'n' } })
     }
-    expect((await fetch(`${server.url}/api/networks/${id}/export.zip`)).status).toBe(410)
+    for (const path of [`/api/networks/${id}`, `/api/networks/${id}/export.zip`]) {
+      const { status, headers } = await fetch(server.url + path)
+      // Chromium never asks again for what is gone, unless it is told that the answer does not last.
+      expect([status, headers.get('cache-control')]).toEqual([410, 'no-store'])
+    }
     expect((await api.runs.list({ network: id })).runs).toMatchObject([{ id: run.id, network: id }])
     expect(await api.networks.restore({ id })).toMatchObject({ id, name: 'n', revision: 1 })
     expect((await api.networks.get({ id })).document).toEqual(network('n'))

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { Button, IconButton } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
@@ -7,11 +7,11 @@ import { toast } from '../design/toast.tsx'
 import { Pending } from '../shell/states.tsx'
 import { Problem } from '../studio/problems.tsx'
 import { useStudio, useStudioState } from '../studio/use-studio.ts'
-import { augmentationLines, modelLines } from './block-lines.ts'
 import { CodeView, type CodeViewHandle } from './code-view.tsx'
 import { download, zipOf } from './take-home.ts'
 import { useCodeTexts } from './texts.ts'
 import { useProject, type Written } from './use-project.ts'
+import { useShownFile } from './use-shown-file.ts'
 
 const noLines: readonly number[] = []
 
@@ -56,20 +56,13 @@ function Files({ written, current }: { written: Written; current: boolean }) {
   const selected = useStudioState((state) => state.selected)
   const name = useStudioState((state) => state.document.name)
   const view = useRef<CodeViewHandle>(null)
-  const { project, document, compilation, seed, threads, automatic } = written
-  const names = Object.keys(project.files)
-  const [wanted, setWanted] = useState('model.py')
-  const file = names.includes(wanted) ? wanted : (names[0] as string)
+  const { project, seed, threads, automatic } = written
+  const { file, lines: map, open } = useShownFile(written)
   const text = project.files[file] ?? ''
-  const map = useMemo(() => {
-    if (file === 'model.py') return modelLines(project.sourceMap, document)
-    return file === 'train.py' ? augmentationLines(text, compilation.augmentations, document) : undefined
-  }, [file, project, document, text, compilation])
   const lines = useMemo(() => (selected === undefined ? noLines : (map?.linesOf(selected) ?? noLines)), [map, selected])
   const choose = (line: number) => {
     const block = map?.blockAt(line)
-    if (block === undefined || block === selected) return
-    studio.select(block)
+    if (block !== undefined) studio.goTo(block)
   }
   const copy = async () => {
     try {
@@ -84,9 +77,9 @@ function Files({ written, current }: { written: Written; current: boolean }) {
   return (
     <Tabs
       label={t('files')}
-      tabs={names.map((one) => ({ name: one, label: one }))}
+      tabs={Object.keys(project.files).map((one) => ({ name: one, label: one }))}
       open={file}
-      onOpen={setWanted}
+      onOpen={open}
       className="flex min-h-0 flex-1 flex-col gap-2"
       listClass="flex-wrap"
       panelClass="flex min-h-0 flex-1 flex-col gap-2"

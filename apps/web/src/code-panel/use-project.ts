@@ -2,7 +2,7 @@ import { generateProject, type Project } from '@blocksight/compiler'
 import { type NetworkDocument, trainingSettings } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
-import { api } from '../api/client.ts'
+import { healthQuery } from '../api/health.ts'
 import type { StudioState } from '../studio/studio.ts'
 import { useOpenNetwork, useStudioState } from '../studio/use-studio.ts'
 import { useSeed } from '../train-panel/use-seed.ts'
@@ -27,7 +27,7 @@ export function useProject(): { written: Written | undefined; current: boolean; 
   const [seed] = useSeed(id)
   const document = useStudioState((state) => state.document)
   const compilation = useStudioState((state) => state.compilation)
-  const health = useQuery({ queryKey: ['health'], queryFn: () => api.health(), staleTime: 60_000 })
+  const health = useQuery(healthQuery)
   const settings = health.data?.code
   // Writing the code of a large network takes a moment that no keystroke should wait for.
   const parts = useDeferredValue(useMemo(() => ({ document, compilation }), [document, compilation]))

@@ -42,7 +42,7 @@ function Header() {
           <NavigationLink to="/datasets">{t('datasets')}</NavigationLink>
           <NavigationLink to="/blocks">{t('blocks')}</NavigationLink>
         </nav>
-        <Preferences compactBelow="sm" />
+        <Preferences compactBelow="md" />
       </div>
     </header>
   )

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
+import { partQuery } from './part-query.ts'
 import { Pending } from './states.tsx'
 import { useShellTexts } from './texts.ts'
-import { loadPart } from './update.ts'
 
 /**
- * A part of a page that is loaded when it is shown first. Where it cannot be had it says so in its own place, everything
+ * A part of a page that is loaded when it is shown first, if not before. Where it cannot be had it says so in its own place, everything
  * around it stays, and it can be asked for again.
  */
 export function Part<Module>({
@@ -21,14 +21,7 @@ export function Part<Module>({
   children: (module: Module) => ReactNode
 }) {
   const t = useShellTexts()
-  const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ['part', name],
-    queryFn: () => loadPart(load),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    structuralSharing: false,
-  })
+  const { data, error, refetch, isFetching } = useQuery(partQuery(name, load))
   if (data !== undefined) return children(data)
   if (!error) return <Pending />
   return (

@@ -8,10 +8,10 @@ import { chooseTheme, type Theme, useTheme } from './theme.ts'
 const select = 'h-8 rounded-md border border-line bg-surface px-1.5 text-sm text-ink hover:border-line-strong'
 
 /** Language and colours, each as one small choice; where there is little room, behind one button. */
-export function Preferences({ compactBelow }: { compactBelow: 'sm' | 'xl' }) {
+export function Preferences({ compactBelow }: { compactBelow: 'md' | 'xl' }) {
   const t = useShellTexts()
   const id = useId()
-  const [wide, narrow] = compactBelow === 'sm' ? ['max-sm:hidden', 'sm:hidden'] : ['max-xl:hidden', 'xl:hidden']
+  const [wide, narrow] = compactBelow === 'md' ? ['max-md:hidden', 'md:hidden'] : ['max-xl:hidden', 'xl:hidden']
   return (
     <>
       <div className={`flex items-center gap-1.5 ${wide}`}>

@@ -4,17 +4,21 @@ import { api } from '../api/client.ts'
 import { newId } from '../api/new-id.ts'
 import { isUnreachable, queries } from '../api/queries.ts'
 import { dropDraft, keepDraft } from './drafts.ts'
+import { isDeleted } from './stored-network.ts'
 import type { Studio } from './studio.ts'
 
 export type SaveState =
-  /** `unkept`: neither the server nor the browser has the newest changes. */
-  | { readonly kind: 'saved' | 'saving' | 'offline' | 'unkept' | 'conflict' }
+  /** `unkept`: neither the server nor the browser has the newest changes. `deleted`: elsewhere, and it can be restored. */
+  | { readonly kind: 'saved' | 'saving' | 'offline' | 'unkept' | 'conflict' | 'deleted' }
   | { readonly kind: 'failed'; readonly message: string }
 
 /** Milliseconds before a change goes into the browser's storage, and to the server: a person typing makes many. */
 const keepWithin = 250
 const patience = 700
 const longestWait = 15_000
+
+/** What another change does not end: only the answer to a save can. */
+const troubles: ReadonlySet<SaveState['kind']> = new Set(['offline', 'unkept', 'deleted'])
 
 /**
  * Keeps a network stored: every change goes into the browser's own storage as good as at once, at the latest when the
@@ -102,11 +106,13 @@ export class Autosave {
     try {
       const { document, revision } = await api.networks.get({ id: this.#id })
       // A save of our own may have been stored meanwhile, and its answer be on the way.
-      if (this.#work || revision <= this.#revision || this.#gone.signal.aborted) return
+      if (this.#work || this.#gone.signal.aborted) return
+      if (revision <= this.#revision) return this.#isThere()
       if (this.#isDirty) return this.#become({ kind: 'conflict' })
       this.#take(document, revision)
-    } catch {
-      // Nobody asked for this; the next save will say what is wrong.
+    } catch (error) {
+      if (isDeleted(error)) this.#become({ kind: 'deleted' })
+      // Nobody asked for this; of anything else that is wrong the next save will say it.
     }
   }
 
@@ -131,6 +137,13 @@ export class Autosave {
     return id
   }
 
+  /** Brings the network back after it was deleted elsewhere, and stores what was changed since. */
+  async restore(): Promise<void> {
+    await api.networks.restore({ id: this.#id })
+    void queries.invalidateQueries({ queryKey: ['networks'] })
+    this.#isThere()
+  }
+
   get #isDirty(): boolean {
     return this.#studio.state.document !== this.#stored
   }
@@ -143,11 +156,18 @@ export class Autosave {
     this.#become({ kind: 'saved' })
   }
 
+  /** The server has the network, which may have been restored: what was changed while it was deleted goes there now. */
+  #isThere(): void {
+    if (this.#state.kind !== 'deleted') return
+    this.#become({ kind: this.#isDirty ? 'saving' : 'saved' })
+    this.#later(0)
+  }
+
   #changed(): void {
     if (!this.#isDirty) return
     this.#keepTimer ??= setTimeout(() => this.#keep(), keepWithin)
     if (this.#state.kind === 'conflict') return
-    if (this.#state.kind !== 'offline' && this.#state.kind !== 'unkept') this.#become({ kind: 'saving' })
+    if (!troubles.has(this.#state.kind)) this.#become({ kind: 'saving' })
     this.#later(patience)
   }
 
@@ -192,6 +212,8 @@ export class Autosave {
         this.#wait = Math.min(longestWait, this.#wait * 2)
       } else if (error instanceof ORPCError && error.code === 'network-changed') {
         this.#become({ kind: 'conflict' })
+      } else if (isDeleted(error)) {
+        this.#become({ kind: 'deleted' })
       } else {
         this.#become({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
       }

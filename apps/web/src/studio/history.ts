@@ -34,6 +34,9 @@ function changesNothing(inverse: readonly Edit[], document: NetworkDocument): bo
   if (oldest?.kind === 'replace-training') {
     return inverse.every(({ kind }) => kind === oldest.kind) && equal(oldest.training, document.training)
   }
+  if (oldest?.kind === 'rename') {
+    return inverse.every(({ kind }) => kind === oldest.kind) && oldest.name === document.name
+  }
   if (oldest?.kind !== 'replace-attributes') return false
   const { kind, block, attributes } = oldest
   const isOneBlock = inverse.every((edit) => edit.kind === kind && edit.block === block)

@@ -1,13 +1,10 @@
 import { BlockForm } from '../block-form/block-form.tsx'
 import { Part } from '../shell/part.tsx'
 import type { PanelName } from './panel-names.ts'
+import { panelParts } from './panel-parts.ts'
 import { Problems } from './problems.tsx'
 
-const loadTrain = () => import('../train-panel/train-panel.tsx')
-const loadTest = () => import('../test-panel/test-panel.tsx')
-const loadCode = () => import('../code-panel/code-panel.tsx')
-
-/** What can be done with the network besides building it. A panel is loaded when it is opened first. */
+/** What can be done with the network besides building it. A panel is loaded when it is opened first, if not before. */
 export function SidePanel({
   panel,
   onShowBlock,
@@ -28,19 +25,19 @@ export function SidePanel({
       )
     case 'train':
       return (
-        <Part key={panel} name={panel} load={loadTrain}>
+        <Part key={panel} name={panel} load={panelParts.train}>
           {({ TrainPanel }) => <TrainPanel onShowBlock={onShowBlock} />}
         </Part>
       )
     case 'test':
       return (
-        <Part key={panel} name={panel} load={loadTest}>
+        <Part key={panel} name={panel} load={panelParts.test}>
           {({ TestPanel }) => <TestPanel />}
         </Part>
       )
     case 'code':
       return (
-        <Part key={panel} name={panel} load={loadCode}>
+        <Part key={panel} name={panel} load={panelParts.code}>
           {({ CodePanel }) => <CodePanel onShowBlock={onShowBlock} />}
         </Part>
       )

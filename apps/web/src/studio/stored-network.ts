@@ -1,4 +1,5 @@
 import type { NetworkDocument } from '@blocksight/network'
+import { ORPCError } from '@orpc/client'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { dropDraft, takeDraft } from './drafts.ts'
@@ -13,6 +14,11 @@ export function storedNetwork(id: string) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })
+}
+
+/** Whether the server refuses because the network was deleted, which can be undone. */
+export function isDeleted(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'network-deleted'
 }
 
 /** What to open a network with: the server's document, or the newer one that this browser kept. */

@@ -4,8 +4,10 @@ import { useEffect, useState } from 'react'
 import { useDatasets } from '../data/use-datasets.ts'
 import { Failed, Pending } from '../shell/states.tsx'
 import { Autosave } from './autosave.ts'
+import { DeletedNetwork } from './deleted-network.tsx'
 import { environmentOf } from './environment.ts'
-import { storedNetwork } from './stored-network.ts'
+import { loadAhead } from './load-ahead.ts'
+import { isDeleted, storedNetwork } from './stored-network.ts'
 import { Studio } from './studio.ts'
 import { StudioRoom } from './studio-room.tsx'
 import { type OpenNetwork, OpenNetworkContext } from './use-studio.ts'
@@ -32,9 +34,19 @@ export function StudioPage() {
   }, [id, stored.data])
 
   useEffect(() => {
+    if (!opened) return
+    const left = new AbortController()
+    void loadAhead(left.signal)
+    return () => left.abort()
+  }, [opened])
+
+  useEffect(() => {
     if (opened && records?.some(({ builtIn }) => !builtIn)) opened.studio.learn(environmentOf(records))
   }, [opened, records])
 
+  if (stored.error && isDeleted(stored.error)) {
+    return <DeletedNetwork id={id} error={stored.error} onRestored={() => stored.refetch()} />
+  }
   if (stored.error) return <Failed error={stored.error} reset={() => void stored.refetch()} />
   if (!opened) return <Pending />
   return (

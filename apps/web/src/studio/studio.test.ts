@@ -50,6 +50,7 @@ describe('the one history', () => {
     for (const value of [1, 12, starter.training.epochs]) {
       studio.apply([{ kind: 'set-training', setting: 'epochs', value }], { key: 'epochs' })
     }
+    for (const name of ['S', 'Se', starter.name]) studio.apply([{ kind: 'rename', name }], { key: 'name' })
     expect(studio.state.document).toEqual(starter)
     expect(studio.state.canUndo).toBe(false)
   })

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Button, IconButton } from '../design/button.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Logo } from '../shell/layout.tsx'
 import { Preferences } from '../shell/preferences.tsx'
 import type { Autosave } from './autosave.ts'
+import { NameOfNetwork } from './name-of-network.tsx'
 import { SaveState } from './save-state.tsx'
 import { Statistics } from './statistics.tsx'
 import { useStudioTexts } from './texts.ts'
@@ -25,12 +25,15 @@ export function TopBar({
   const canUndo = useStudioState((state) => state.canUndo)
   const canRedo = useStudioState((state) => state.canRedo)
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-2 py-1.5 sm:px-3">
+    <header className="flex flex-wrap items-center gap-x-1.5 gap-y-1 border-b border-line bg-surface px-2 py-1.5 sm:gap-x-3 sm:px-3">
       <Link to="/networks" aria-label={t('back')} title={t('back')} className="rounded-lg p-1">
         <Logo />
       </Link>
-      <Name />
-      <SaveState autosave={autosave} />
+      {/* Their width is not that of their words, so that no word breaks the bar into more rows. */}
+      <div className="flex min-w-0 flex-1 basis-32 items-center gap-3 sm:basis-56">
+        <NameOfNetwork />
+        <SaveState autosave={autosave} />
+      </div>
       <div className="flex">
         <IconButton label={t('undo')} disabled={!canUndo} onClick={() => studio.undo()}>
           <Icon name="undo" />
@@ -50,33 +53,6 @@ export function TopBar({
         {t('panelTrain')}
       </Button>
     </header>
-  )
-}
-
-function Name() {
-  const t = useStudioTexts()
-  const studio = useStudio()
-  const name = useStudioState((state) => state.document.name)
-  const [draft, setDraft] = useState<string>()
-  const done = () => {
-    const next = draft?.trim()
-    if (next && next !== name) studio.apply([{ kind: 'rename', name: next.slice(0, 200) }])
-    setDraft(undefined)
-  }
-  return (
-    <input
-      aria-label={t('name')}
-      className="h-9 min-w-24 flex-1 rounded-lg border border-transparent bg-transparent px-2 font-semibold text-ellipsis hover:border-line focus:border-line-strong"
-      title={name}
-      value={draft ?? name}
-      maxLength={200}
-      onChange={({ target }) => setDraft(target.value)}
-      onBlur={done}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key === 'Enter') currentTarget.blur()
-        if (key === 'Escape') setDraft(undefined)
-      }}
-    />
   )
 }
 

@@ -18,8 +18,21 @@ export function useUndoKeys(studio: Studio): void {
   }, [studio])
 }
 
+/** Inputs that hold no text, and so have nothing of their own to undo. */
+const withoutText: ReadonlySet<string> = new Set([
+  'button',
+  'checkbox',
+  'color',
+  'file',
+  'hidden',
+  'image',
+  'radio',
+  'range',
+  'reset',
+  'submit',
+])
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-  )
+  if (target instanceof HTMLInputElement) return !withoutText.has(target.type)
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)
 }
