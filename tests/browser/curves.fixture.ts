@@ -12,14 +12,17 @@ export async function shownRun(page: Page, status: RunRecord['status']): Promise
   return run
 }
 
-/** What the table beside the curves says, the first epoch first: epoch, losses, accuracies, learning rate. */
+/**
+ * What the table beside the curves says, the first epoch first: epoch, losses, accuracies, learning rate. The mark of the
+ * best epoch is left out, because it moves while a run goes on.
+ */
 export async function tableOf(page: Page): Promise<string[][]> {
   const table = page.locator('[data-run] details').last()
   if ((await table.getAttribute('open')) === null) await table.locator('summary').click()
   const rows = await table
     .locator('tbody tr')
     .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText)))
-  return rows.toReversed()
+  return rows.map(([epoch = '', ...numbers]) => [epoch.replace(/\s*★.*/s, ''), ...numbers]).toReversed()
 }
 
 /** The same table, as it has to be by the server's numbers. */

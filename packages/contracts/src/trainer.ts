@@ -11,6 +11,11 @@ const share = z.number().min(0).max(1)
 export const precision = z.enum(['float32', 'bfloat16', 'float16'])
 export type Precision = z.output<typeof precision>
 
+/** Whether a run can be resolved to a precision on a device: training in float16 exists on CUDA only. */
+export function hasPrecision(device: string, asked: string): boolean {
+  return asked !== 'float16' || device === 'cuda'
+}
+
 /** First line in: which frozen run to train, from which checkpoint on. */
 export const runCommand = z.object({
   command: z.literal('run'),

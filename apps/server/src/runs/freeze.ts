@@ -1,5 +1,5 @@
 import { compile, diagnosticMessage, generateProject } from '@blocksight/compiler'
-import type { Frozen, Precision, TrainerEventOf } from '@blocksight/contracts'
+import { type Frozen, hasPrecision, type Precision, type TrainerEventOf } from '@blocksight/contracts'
 import { trainingSettings } from '@blocksight/network'
 import type { PackedDataset } from '../datasets/index.ts'
 import { libraryVersions } from '../trainer/pinned-versions.ts'
@@ -59,10 +59,10 @@ export async function freezeRun(parts: {
   )
 }
 
-/** `auto` becomes what is fast on this device; float16 exists on CUDA only. */
+/** `auto` becomes what is fast on this device. */
 function resolvePrecision(asked: Precision | 'auto', facts: TrainerEventOf<'ready'>): Precision {
   if (asked === 'auto') return facts.precisions?.[0] ?? 'float32'
-  if (asked === 'float16' && facts.device !== 'cuda') {
+  if (!hasPrecision(facts.device, asked)) {
     throw new RunFailure('precision-unavailable', {
       precision: asked,
       device: facts.device,

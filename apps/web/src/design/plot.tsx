@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { useIsDark } from '../shell/theme.ts'
+import { newest, swatch } from './plot-legend.ts'
 
 /** One line of a plot. */
 export interface Curve {
@@ -24,11 +25,14 @@ export interface PlotSource {
 
 // uPlot's own style sheet lies in no layer, so only what is important wins over it.
 const legend =
-  '[&_.u-legend]:text-left! [&_.u-legend]:text-xs! [&_.u-legend]:text-soft [&_.u-legend_.u-marker]:h-0! [&_.u-legend_.u-marker]:w-4! [&_.u-legend_.u-marker]:border-b-0! [&_.u-legend_.u-value]:min-w-12 [&_.u-legend_.u-value]:text-ink [&_.u-legend_.u-value]:tabular-nums [&_.u-legend_th]:font-medium!'
+  '[&_.u-legend]:text-left! [&_.u-legend]:text-xs! [&_.u-legend]:text-soft [&_.u-legend_.u-marker]:h-0.5! [&_.u-legend_.u-marker]:w-6! [&_.u-legend_.u-value]:min-w-12 [&_.u-legend_.u-value]:text-ink [&_.u-legend_.u-value]:tabular-nums [&_.u-legend_th]:font-medium!'
 
 const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
-/** Curves over one x axis, with the values under the pointer below. `label` says what a screen reader hears of it. */
+/**
+ * Curves over one x axis; below, the values under the pointer, and the newest ones where there is none. `label` says what
+ * a screen reader hears of it.
+ */
 export function Plot({
   label,
   curves,
@@ -93,7 +97,7 @@ export function Plot({
           },
         ],
         series: [
-          { label: xLabel, value: (_plot, value) => x(value) },
+          { label: xLabel, value: ({ data }, value) => x(value ?? newest(data[0])) },
           ...curves.map(
             (curve): uPlot.Series => ({
               label: curve.label,
@@ -102,10 +106,16 @@ export function Plot({
               ...(curve.dash && { dash: [...curve.dash] }),
               points: { show: curve.points ?? false, size: 6, fill: colours[curve.colour] },
               spanGaps: true,
-              value: (_plot, value) => y(value),
+              value: ({ data }, value, series) => y(value ?? newest(data[series] ?? [])),
             }),
           ),
         ],
+        legend: {
+          markers: {
+            width: 0,
+            fill: (_plot, series) => swatch(colours[curves[series - 1]?.colour ?? 'soft'], curves[series - 1]?.dash),
+          },
+        },
         cursor: {
           drag: { x: false, y: false },
           points: { size: 7 },

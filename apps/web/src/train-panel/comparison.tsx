@@ -6,7 +6,7 @@ import { api } from '../api/client.ts'
 import { type Curve, Plot, type PlotSource } from '../design/plot.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import { useLanguage } from '../i18n/language.ts'
-import { align, curvesOf, type Points, type RunCurves } from './curves.ts'
+import { align, curvesOf, lastEpochDrawn, type Points, type RunCurves } from './curves.ts'
 import { differingSettings } from './run-differences.ts'
 import { RunHistory } from './run-history.ts'
 import { runMoment } from './run-moment.ts'
@@ -57,11 +57,11 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
       label: t('runName', { when: runMoment(run.createdAt, language), seed: run.seed }),
       colour: ((index % mostCompared) + 1) as 1 | 2 | 3 | 4 | 5 | 6,
       dash: dashes[index % mostCompared],
-      points: (run.epochs ?? 0) <= mostPoints,
+      points: lastEpochDrawn(run) <= mostPoints,
     }),
   )
-  const epochs = Math.max(1, ...runs.map((run) => run.epochs ?? 1))
-  const range = useMemo(() => [0, epochs] as const, [epochs])
+  const last = Math.max(...runs.map(lastEpochDrawn))
+  const range = useMemo(() => [0, last] as const, [last])
   const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range, curves: lines }
   return (
     <Section title={t('comparison')}>

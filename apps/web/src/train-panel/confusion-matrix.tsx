@@ -1,5 +1,8 @@
-import { rowShares, worstMistakes } from './confusion.ts'
+import { mistakesOf, rowShares } from './confusion.ts'
 import { useTrainTexts } from './texts.ts'
+
+/** How many mistakes are told in words. */
+const named = 3
 
 /** Which class was taken for which: a heat map that is a table, and the worst mistakes in words. */
 export function ConfusionMatrix({
@@ -11,7 +14,8 @@ export function ConfusionMatrix({
 }) {
   const t = useTrainTexts()
   const shares = rowShares(confusion)
-  const mistakes = worstMistakes(confusion, 3)
+  const mistakes = mistakesOf(confusion)
+  const others = mistakes.slice(named).reduce((sum, { count }) => sum + count, 0)
   const name = (index: number) => classes?.[index] ?? String(index)
   return (
     <div className="grid grid-cols-1 gap-2">
@@ -59,9 +63,10 @@ export function ConfusionMatrix({
         </table>
       </section>
       <ul className="grid gap-0.5 text-sm">
-        {mistakes.map(({ truth, answer, count }) => (
+        {mistakes.slice(0, named).map(({ truth, answer, count }) => (
           <li key={`${truth} ${answer}`}>{t('mistake', { truth: name(truth), answer: name(answer), times: count })}</li>
         ))}
+        {others > 0 && <li className="text-soft">{t('otherMistakes', { count: others })}</li>}
         {mistakes.length === 0 && <li>{t('noMistakes')}</li>}
       </ul>
     </div>

@@ -5,13 +5,12 @@ export interface Mistake {
   readonly count: number
 }
 
-/** The most frequent mistakes of a confusion matrix (row: true class, column: answer), at most `limit`. */
-export function worstMistakes(confusion: readonly (readonly number[])[], limit: number): Mistake[] {
+/** The mistakes of a confusion matrix (row: true class, column: answer), the most frequent first. */
+export function mistakesOf(confusion: readonly (readonly number[])[]): Mistake[] {
   return confusion
     .flatMap((row, truth) => row.map((count, answer) => ({ truth, answer, count })))
     .filter(({ truth, answer, count }) => truth !== answer && count > 0)
     .sort((a, b) => b.count - a.count)
-    .slice(0, limit)
 }
 
 /** Each row as shares of its sum: how the images of one class were answered. A class without images has zeros. */

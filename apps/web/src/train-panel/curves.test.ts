@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { align, curvesOf, smoothed } from './curves.ts'
+import { align, curvesOf, lastEpochDrawn, smoothed } from './curves.ts'
 import { RunHistory } from './run-history.ts'
 
 test('steps and epochs of a run share one axis of epochs', () => {
@@ -55,4 +55,13 @@ test('smoothing begins at the first value, keeps a level, and lies within the va
   for (const value of y) expect(value >= 0 && value <= 4).toBe(true)
   for (const value of smoothed({ x: [1, 2, 3], y: [5, 5, 5] }, 0.6).y) expect(value).toBeCloseTo(5, 12)
   expect(smoothed({ x: [1, 2], y: [3, 9] }, 0).y).toEqual([3, 9])
+})
+
+test('the axis ends at what was planned while that can still be reached, then at what was', () => {
+  const run = { step: 57, epochs: 300, stepsPerEpoch: 19 }
+  for (const status of ['preparing', 'running', 'paused'] as const) expect(lastEpochDrawn({ ...run, status })).toBe(300)
+  for (const status of ['stopped', 'finished', 'failed'] as const) expect(lastEpochDrawn({ ...run, status })).toBe(3)
+  expect(lastEpochDrawn({ ...run, status: 'stopped', step: 0 })).toBe(300)
+  expect(lastEpochDrawn({ ...run, status: 'stopped', step: 1, stepsPerEpoch: 1000 })).toBe(0.02)
+  expect(lastEpochDrawn({ status: 'failed', step: 0, epochs: null, stepsPerEpoch: null })).toBe(1)
 })

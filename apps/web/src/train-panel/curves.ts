@@ -1,3 +1,4 @@
+import { type RunRecord, terminalStatuses } from '@blocksight/contracts'
 import type { RunHistory } from './run-history.ts'
 
 /** Points in the order of x. */
@@ -26,6 +27,21 @@ export function curvesOf({ steps, epochs }: RunHistory, stepsPerEpoch: number): 
     trainAccuracy: perEpoch(epochs.map(({ trainAccuracy }) => trainAccuracy)),
     validationAccuracy: perEpoch(epochs.map(({ validationAccuracy }) => validationAccuracy)),
   }
+}
+
+/**
+ * Where the x axis of a run's curves ends: at the epochs that were planned, and once the run has ended, at what it came to,
+ * so that the curves of one that ended early fill their plot.
+ */
+export function lastEpochDrawn({
+  status,
+  step,
+  epochs,
+  stepsPerEpoch,
+}: Pick<RunRecord, 'status' | 'step' | 'epochs' | 'stepsPerEpoch'>): number {
+  if (!terminalStatuses.includes(status) || step === 0 || stepsPerEpoch === null) return epochs ?? 1
+  // Ticks are hundredths of an epoch at least; two of them make an axis.
+  return Math.max(0.02, step / stepsPerEpoch)
 }
 
 /**

@@ -113,7 +113,7 @@ function Augmentations({ onShowBlock }: { onShowBlock?: (() => void) | undefined
               <Button
                 small
                 onClick={() => {
-                  studio.select(block)
+                  studio.goTo(block)
                   onShowBlock?.()
                 }}
               >

@@ -20,6 +20,7 @@ export function MetricsTable({ feed }: { feed: RunFeed }) {
 function Rows({ feed }: { feed: RunFeed }) {
   const t = useTrainTexts()
   useFeedState(feed)
+  const { epochs, best } = feed.history
   const columns = [
     'epoch',
     'trainLoss',
@@ -42,11 +43,11 @@ function Rows({ feed }: { feed: RunFeed }) {
           </tr>
         </thead>
         <tbody>
-          {feed.history.epochs.toReversed().map((epoch) => (
+          {epochs.toReversed().map((epoch) => (
             <tr key={epoch.epoch} className="border-t border-line">
               <th scope="row" className="px-2 py-1 font-medium">
                 {epoch.epoch}
-                {epoch.best && (
+                {epoch === best && (
                   <span title={t('best')}>
                     {' '}
                     ★<span className="sr-only">{t('best')}</span>

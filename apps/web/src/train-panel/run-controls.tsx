@@ -7,8 +7,11 @@ import { Button } from '../design/button.tsx'
 import { Dialog, DialogActions } from '../design/dialog.tsx'
 import { Icon } from '../design/icon.tsx'
 import { Notice } from '../design/notice.tsx'
+import { wayOn } from './after-failure.ts'
+import { isEnding } from './phase.ts'
+import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
-import { isActive, lookAtRuns } from './use-runs.ts'
+import { isActive, lookAtRuns, useFeedState } from './use-runs.ts'
 
 type Action = 'pause' | 'resume' | 'stop' | 'delete'
 
@@ -16,8 +19,9 @@ type Action = 'pause' | 'resume' | 'stop' | 'delete'
  * What can be done with a run now; the server's word counts where two windows disagree. `readAt` is when the server last
  * said how the run is.
  */
-export function RunControls({ run, readAt }: { run: RunRecord; readAt: number }) {
+export function RunControls({ run, feed, readAt }: { run: RunRecord; feed: RunFeed; readAt: number }) {
   const t = useTrainTexts()
+  useFeedState(feed)
   const { id, status, asked, checkpoint } = run
   const [asks, setAsks] = useState(false)
   const [failure, setFailure] = useState<{ readonly at: number; readonly status: RunRecord['status'] }>()
@@ -30,23 +34,31 @@ export function RunControls({ run, readAt }: { run: RunRecord; readAt: number })
   const unreachable = change.error !== null && isUnreachable(change.error)
   const isPast = failure !== undefined && (unreachable ? readAt > failure.at : status !== failure.status)
   const busy = change.isPending || asked !== null
+  const step = Math.max(run.step, feed.history.moments.at(-1)?.step ?? 0)
+  const canEnd = (isActive(run) || status === 'paused') && !isEnding({ ...run, step }, feed.history.stage)
+  const way = status === 'paused' ? 'resume' : status === 'failed' ? wayOn(run.failure) : undefined
   const isEmpty = checkpoint === null && status !== 'running' && status !== 'preparing'
   return (
     <>
-      <div className="flex flex-wrap gap-2">
-        {isActive(run) && (
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {canEnd && status !== 'paused' && (
           <Button small disabled={busy} onClick={() => change.mutate('pause')}>
             <Icon name="pause" className="size-4" />
             {t('pause')}
           </Button>
         )}
-        {(status === 'paused' || status === 'failed') && (
-          <Button small kind="primary" disabled={change.isPending} onClick={() => change.mutate('resume')}>
+        {(way === 'resume' || way === 'either') && (
+          <Button
+            small
+            kind={way === 'resume' ? 'primary' : 'plain'}
+            disabled={change.isPending}
+            onClick={() => change.mutate('resume')}
+          >
             <Icon name="play" className="size-4" />
             {t('resume')}
           </Button>
         )}
-        {(isActive(run) || status === 'paused') && (
+        {canEnd && (
           <Button small disabled={change.isPending || asked === 'stop'} onClick={() => change.mutate('stop')}>
             <Icon name="stop" className="size-4" />
             {t(isEmpty ? 'stopEmpty' : 'stop')}

@@ -1,4 +1,4 @@
-import type { RunRecord } from '@blocksight/contracts'
+import { type RunRecord, terminalStatuses } from '@blocksight/contracts'
 import { Button } from '../design/button.tsx'
 import { toast } from '../design/toast.tsx'
 import { useLanguage } from '../i18n/language.ts'
@@ -10,9 +10,7 @@ import { settingField } from './settings.ts'
 import { useTrainTexts } from './texts.ts'
 import { useSettingText } from './use-setting-text.ts'
 
-const says = { settings: 'differsInSettings', dataset: 'differsInDataset', blocks: 'differs' } as const
-
-/** Where a run trained another network than the open one, or with other settings: what differs, and the way back. */
+/** Where a run trains or trained another network than the open one, or with other settings: what differs, and the way back. */
 export function RunDiffers({ run }: { run: RunRecord }) {
   const t = useTrainTexts()
   const language = useLanguage()
@@ -22,6 +20,7 @@ export function RunDiffers({ run }: { run: RunRecord }) {
   const distance = useDistance()(run)
   const datasets = useDatasets()
   const document = useRunDocument(run, distance !== undefined)
+  const isOver = terminalStatuses.includes(run.status)
   if (distance === undefined) return null
 
   const datasetName = (id: string) => datasets?.find((one) => one.id === id)?.name ?? id
@@ -33,7 +32,7 @@ export function RunDiffers({ run }: { run: RunRecord }) {
   }
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-sunken p-3 text-sm" data-differs="">
-      <p>{t(says[distance])}</p>
+      <p>{t(`${isOver ? 'differs' : 'differsNow'}-${distance}`)}</p>
       {differences && (
         <ul className="grid gap-0.5 text-soft">
           {differences.dataset !== undefined && (

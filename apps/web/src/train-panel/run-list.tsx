@@ -1,6 +1,7 @@
 import type { RunRecord } from '@blocksight/contracts'
 import { percent } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
+import { stateOf } from './phase.ts'
 import type { Distance } from './run-differences.ts'
 import { useDistance } from './run-document.ts'
 import { runMoment } from './run-moment.ts'
@@ -63,7 +64,7 @@ function Row({
 }) {
   const t = useTrainTexts()
   const language = useLanguage()
-  const { seed, status, result } = run
+  const { seed, result } = run
   const when = runMoment(run.createdAt, language)
   return (
     <div
@@ -81,18 +82,24 @@ function Row({
         type="button"
         aria-pressed={isChosen}
         onClick={onChoose}
-        className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3 py-2 text-left text-sm"
+        className="grid min-w-0 flex-1 gap-y-0.5 py-1.5 text-left text-sm"
       >
-        <span>{t('runName', { when, seed })}</span>
+        <span className="flex items-start justify-between gap-3">
+          {t('runName', { when, seed })}
+          {distance && (
+            <span className="whitespace-nowrap rounded bg-sunken px-1.5 py-0.5 text-xs text-soft">
+              {t(badges[distance])}
+            </span>
+          )}
+        </span>
         <span className="text-soft tabular-nums">
           {result
             ? [
                 t('validationShort', { accuracy: percent(result.validationAccuracy, 1) }),
                 t('testShort', { accuracy: percent(result.testAccuracy, 1) }),
               ].join(' · ')
-            : t(`phase-${status === 'running' ? 'training' : status}`)}
+            : t(`phase-${stateOf(run)}`)}
         </span>
-        {distance && <span className="rounded bg-sunken px-1.5 text-xs text-soft">{t(badges[distance])}</span>}
       </button>
     </div>
   )

@@ -22,8 +22,18 @@ export const accuracyRange = (minimum: number): [number, number] => [
   1,
 ]
 
-/** Loss and accuracy of one run, drawn as its events arrive. */
-export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epochs: number; stepsPerEpoch: number }) {
+/** Loss and accuracy of one run of `epochs` epochs, drawn as its events arrive, up to epoch `drawn`. */
+export function RunPlots({
+  feed,
+  epochs,
+  stepsPerEpoch,
+  drawn,
+}: {
+  feed: RunFeed
+  epochs: number
+  stepsPerEpoch: number
+  drawn: number
+}) {
   const t = useTrainTexts()
   const id = useId()
   const [smooth, setSmooth] = useState(true)
@@ -50,8 +60,8 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
     ]
   }, [feed, smooth, epochs, stepsPerEpoch])
   const training = { label: t('training'), colour: 1 } as const
-  const validation = { label: t('validation'), colour: 2, dash: [7, 4], points: epochs <= mostPoints } as const
-  const range = useMemo(() => [0, epochs] as const, [epochs])
+  const validation = { label: t('validation'), colour: 2, dash: [7, 4], points: drawn <= mostPoints } as const
+  const range = useMemo(() => [0, drawn] as const, [drawn])
   const axes = { xLabel: t('epoch'), formatX: asEpoch, rangeX: range }
   return (
     <div className="grid gap-4">
@@ -88,7 +98,7 @@ export function RunPlots({ feed, epochs, stepsPerEpoch }: { feed: RunFeed; epoch
         <Plot
           label={t('accuracyLabel')}
           source={accuracy}
-          curves={[{ ...training, points: epochs <= mostPoints }, validation]}
+          curves={[{ ...training, points: drawn <= mostPoints }, validation]}
           formatY={asPercent}
           formatTick={percentTick}
           rangeY={accuracyRange}

@@ -1,4 +1,5 @@
 import type { RunRecord } from '@blocksight/contracts'
+import { trainingSettings } from '@blocksight/network'
 import { ProgressBar } from '../design/progress-bar.tsx'
 import { duration, wholeNumber } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -6,7 +7,7 @@ import { DatasetProgress } from './dataset-progress.tsx'
 import { phaseOf } from './phase.ts'
 import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
-import { secondsLeft } from './time-left.ts'
+import { imagesPerSecond, secondsLeft } from './time-left.ts'
 import { isActive, useFeedState } from './use-runs.ts'
 
 /** What a run is doing, how far it is, how fast, and how long it will still take. */
@@ -21,7 +22,8 @@ export function RunProgress({ run, feed }: { run: RunRecord; feed: RunFeed }) {
   const step = Math.max(run.step, history.moments.at(-1)?.step ?? 0)
   const total = epochs !== null && stepsPerEpoch !== null ? epochs * stepsPerEpoch : undefined
   const left = phase === 'training' && total !== undefined ? secondsLeft(history.moments, total) : undefined
-  const speed = phase === 'training' ? history.epochs.at(-1)?.samplesPerSecond : undefined
+  const { batchSize } = trainingSettings.parse(run.training)
+  const speed = phase === 'training' ? imagesPerSecond(history, batchSize) : undefined
   const count = (value: number) => wholeNumber(value, language)
   const parts = [
     ...(stepsPerEpoch !== null && epochs !== null && step > 0
@@ -31,7 +33,7 @@ export function RunProgress({ run, feed }: { run: RunRecord; feed: RunFeed }) {
         ]
       : []),
     ...(speed === undefined ? [] : [t('perSecond', { count: count(speed) })]),
-    ...(left === undefined ? [] : [t('timeLeft', { time: duration(left, language) })]),
+    ...(left === undefined || left < 1 ? [] : [t('timeLeft', { time: duration(left, language) })]),
   ]
   return (
     <div className="grid gap-2">

@@ -6,18 +6,20 @@ import { useLanguage } from '../i18n/language.ts'
 import { ConfusionMatrix } from './confusion-matrix.tsx'
 import { useDatasets } from './data-section.tsx'
 import { Downloads } from './downloads.tsx'
+import { NextSteps } from './next-steps.tsx'
 import type { RunFeed } from './run-feed.ts'
 import { useTrainTexts } from './texts.ts'
 import { useFeedState } from './use-runs.ts'
 
-/** What came out, in a number: accuracy on the test split, and where the weights are from. */
+/** What came out, in a number: accuracy on the test split, where the weights are from, and what to do with them. */
 export function RunHeadline({ run }: { run: RunRecord }) {
   const t = useTrainTexts()
   const language = useLanguage()
   const { result } = run
   if (!result) return run.status === 'stopped' ? <p className="text-sm text-soft">{t('stoppedEmpty')}</p> : null
   const { reason, epochs, seconds, bestEpoch, validationAccuracy, testAccuracy } = result
-  const [accuracy, time] = [percent(validationAccuracy), duration(seconds, language)]
+  const accuracy = percent(validationAccuracy)
+  const time = seconds < 1 ? t('lessThanSecond') : duration(seconds, language)
   return (
     <div className="grid gap-1 rounded-xl bg-accent-soft p-4">
       <p className="text-sm">{t('testAccuracy')}</p>
@@ -28,8 +30,9 @@ export function RunHeadline({ run }: { run: RunRecord }) {
       <p className="mt-1 text-sm">
         {bestEpoch === 0
           ? t('stoppedInFirst', { accuracy, time })
-          : `${t('bestEpoch', { epoch: bestEpoch, accuracy })} ${t(`reason-${reason}`, { epochs, time })}`}
+          : `${t('bestEpoch', { epoch: bestEpoch, accuracy })} ${t(`reason-${reason}`, { count: epochs, time })}`}
       </p>
+      <NextSteps run={run} />
     </div>
   )
 }

@@ -4,12 +4,16 @@ import { SelectField } from '../design/select-field.tsx'
 import { SwitchField } from '../design/switch-field.tsx'
 import { useLanguage } from '../i18n/language.ts'
 import { useStudio } from '../studio/use-studio.ts'
+import { useMissing } from './machine.ts'
 import { defaultOf, type Setting, settingEdit, settingField } from './settings.ts'
+import { useTrainTexts } from './texts.ts'
 
 /** One training setting, drawn as its declaration says. Every change is an edit of the document. */
 export function SettingControl({ setting, settings }: { setting: Setting; settings: TrainingSettings }) {
   const studio = useStudio()
+  const t = useTrainTexts()
   const language = useLanguage()
+  const isMissing = useMissing(setting)
   const field = settingField(setting)
   const value = settings[setting]
   const change = (next: unknown) =>
@@ -34,9 +38,11 @@ export function SettingControl({ setting, settings }: { setting: Setting; settin
       />
     )
   }
+  const labelOf = (word: string) => field.choiceLabels?.[word]?.[language] ?? word
   const choices = (field.choices ?? []).map((word) => ({
     value: word,
-    label: field.choiceLabels?.[word]?.[language] ?? word,
+    label: isMissing(word) ? t('notHere', { choice: labelOf(word) }) : labelOf(word),
   }))
-  return <SelectField {...frame} value={value} choices={choices} onChange={change} />
+  const problem = isMissing(value) ? t('precisionNotHere', { precision: labelOf(value) }) : undefined
+  return <SelectField {...frame} value={value} choices={choices} onChange={change} problem={problem} />
 }

@@ -28,14 +28,16 @@ interface Wish {
 
 /**
  * Seed and button: saves, refuses a broken network with its problems, and starts a run. While a run goes on, asking for
- * the very same again shows that one: it would give the same numbers.
+ * the very same again shows that one: it would give the same numbers. `readAt` is when the server last answered.
  */
 export function StartRun({
   runs,
+  readAt,
   onStarted,
   onShowBlock,
 }: {
   runs: readonly RunRecord[]
+  readAt: number
   onStarted: (run: RunRecord) => void
   onShowBlock?: (() => void) | undefined
 }) {
@@ -44,6 +46,7 @@ export function StartRun({
   const errors = useStudioState((state) => state.compilation.diagnostics).filter(({ severity }) => severity === 'error')
   const [seed, setSeed] = useSeed(id)
   const [refused, setRefused] = useState(false)
+  const [failedAt, setFailedAt] = useState(0)
   const wish = useRef<Wish>(undefined)
   const same = () => wish.current?.document === studio.state.document && wish.current.seed === seed
 
@@ -62,14 +65,20 @@ export function StartRun({
         run,
         ...runs.filter((other) => other.id !== run.id),
       ])
-      lookAtRuns()
       onStarted(run)
     },
+    onError: () => setFailedAt(Date.now()),
+    // Also after an error: the server is asked until it answers again.
+    onSettled: lookAtRuns,
   })
+
+  const unreachable = start.error !== null && isUnreachable(start.error)
+  const isPast = unreachable && readAt > failedAt
 
   const newWish = (): Wish => ({ document: studio.state.document, seed, key: newId() })
   const press = () => {
     if (start.isPending) return
+    start.reset()
     const distance = distanceFrom(studio.state.document)
     const going = runs.find((run) => run.seed === seed && isActive(run) && distance(run) === undefined)
     if (going) {
@@ -118,10 +127,10 @@ export function StartRun({
           ))}
         </div>
       )}
-      {start.error && (
+      {start.error && !isPast && (
         <Notice kind="bad">
           <div className="flex flex-wrap items-center justify-between gap-2">
-            <p>{isUnreachable(start.error) ? t('unreachable') : start.error.message}</p>
+            <p>{unreachable ? t('unreachable') : start.error.message}</p>
             <Button small onClick={press}>
               {t('retry')}
             </Button>

@@ -1,4 +1,4 @@
-import type { Moment } from './run-history.ts'
+import type { Moment, RunHistory } from './run-history.ts'
 
 const windowMilliseconds = 30_000
 
@@ -13,6 +13,20 @@ export function stepsPerSecond(moments: readonly Moment[]): number | undefined {
   if (first === undefined) return undefined
   const [steps, seconds] = [last.step - first.step, (last.at - first.at) / 1000]
   return steps > 0 && seconds > 0 ? steps / seconds : undefined
+}
+
+/**
+ * Training images per second: as the newest epoch was measured, and before the first one has ended, which can take hours,
+ * as its steps tell. Undefined while too little has happened to tell.
+ */
+export function imagesPerSecond(
+  { epochs, moments }: Pick<RunHistory, 'epochs' | 'moments'>,
+  batchSize: number,
+): number | undefined {
+  const measured = epochs.at(-1)?.samplesPerSecond
+  if (measured !== undefined) return measured
+  const steps = stepsPerSecond(moments)
+  return steps === undefined ? undefined : steps * batchSize
 }
 
 /** Seconds until the last step, at the speed of the last half minute; early stopping may end a run sooner. */

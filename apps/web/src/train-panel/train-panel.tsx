@@ -30,11 +30,16 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
   const trouble = failureReason ?? error
   const reachable = trouble === null || !isUnreachable(trouble)
   const [compared, setCompared] = useState<ReadonlySet<string>>(new Set())
+  const [started, setStarted] = useState<{ readonly run: string }>()
   const shown = runs.find((run) => run.id === wanted) ?? runs.find(isActive) ?? runs[0]
   const overlaid = runs.filter((run) => compared.has(run.id))
 
   const choose = (run: RunRecord) =>
     void navigate({ search: (search) => ({ ...search, run: run.id }), replace: true, resetScroll: false })
+  const showStarted = (run: RunRecord) => {
+    choose(run)
+    setStarted({ run: run.id })
+  }
   const compare = (run: RunRecord, compares: boolean) => {
     if (compares && overlaid.length >= mostCompared) return toast(t('atMost', { count: mostCompared }))
     const next = new Set(overlaid.map((one) => one.id))
@@ -44,13 +49,21 @@ export function TrainPanel({ onShowBlock }: { onShowBlock?: () => void }) {
   }
   return (
     <div className="grid min-w-0 grid-cols-1 gap-8" data-panel="train">
-      <StartRun runs={runs} onStarted={choose} onShowBlock={onShowBlock} />
+      <StartRun runs={runs} readAt={dataUpdatedAt} onStarted={showStarted} onShowBlock={onShowBlock} />
       {error && (
         <Notice kind="warn">
           {isUnreachable(error) ? t('runsUnreachable') : t('runsUnreadable', { problem: error.message })}
         </Notice>
       )}
-      {shown && <RunView key={shown.id} run={shown} reachable={reachable} readAt={dataUpdatedAt} />}
+      {shown && (
+        <RunView
+          key={shown.id}
+          run={shown}
+          reachable={reachable}
+          readAt={dataUpdatedAt}
+          reveal={started?.run === shown.id ? started : undefined}
+        />
+      )}
       {runs.length > 0 && (
         <RunList runs={runs} chosen={shown?.id} onChoose={choose} compared={compared} onCompare={compare} />
       )}
