@@ -68,6 +68,17 @@ it('what is downloaded trains and answers as what was trained, without Blocksigh
   expect(output).toMatch(/test accuracy \d/)
   expect(readFileSync(join(folder, 'weights.safetensors')).equals(weights)).toBe(true)
 
+  // As its README says: trained again, it leaves the weights that came with it as they are.
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8')
+  const isDescribed = (name: string) => readme.includes(`| \`${name.replace(/\/.*/, '')}\` |`)
+  const delivered = Object.keys(unzipSync(readFileSync(await download.path())))
+  expect(delivered.filter((name) => name !== 'README.md' && !isDescribed(name))).toEqual([])
+  expect(execFileSync(python, ['train.py', '--epochs', '1'], inFolder)).toContain('weights-2.safetensors')
+  expect(readFileSync(join(folder, 'weights.safetensors')).equals(weights)).toBe(true)
+  execFileSync(python, ['train.py', '--epochs', '1', '--out', 'mine.safetensors'], inFolder)
+  const again = (name: string) => readFileSync(join(folder, name))
+  expect(again('mine.safetensors').equals(again('weights-2.safetensors'))).toBe(true)
+
   const { runs } = await studio.api.runs.list({})
   const { id, result, proof } = runs[0] as (typeof runs)[number]
   const tolerance = proof?.tolerance ?? 0
@@ -97,5 +108,22 @@ it('what is downloaded trains and answers as what was trained, without Blocksigh
   for (const [row, { classes }] of predictions.entries()) {
     const probabilities = classes.toSorted((a, b) => a.index - b.index).map(({ probability }) => probability)
     expectClose(probabilities, softmax(home.scores[row] ?? []), tolerance)
+  }
+
+  // What the README says of classifying one picture, done.
+  const [sample] = samples as [(typeof samples)[number]]
+  writeFileSync(join(folder, 'picture.png'), Buffer.from(sample.png, 'base64'))
+  for (const [, code] of readme.matchAll(/```python\n(.*?)```/gs)) {
+    const answers = execFileSync(python, ['-c', code as string], inFolder)
+      .trim()
+      .split('\n')
+    const likeliest = predictions[0]?.classes.slice(0, 3) ?? []
+    expect(answers.map((answer) => answer.split(':')[0])).toEqual(likeliest.map((one) => one.class))
+    const shares = answers.map((answer) => Number.parseFloat(answer.split(':')[1] as string))
+    expectClose(
+      shares,
+      likeliest.map(({ probability }) => probability * 100),
+      0.06,
+    )
   }
 })

@@ -101,7 +101,7 @@ async function start(
   const uploads = await openUploads(join(dataFolder, 'uploads', 'pieces'))
   open.push(() => uploads.close())
   const imports = await openImports(join(dataFolder, 'uploads'), store, uploads)
-  const preparations = openPreparations({ database, queue, catalogue, imports, uploads, announcements })
+  const preparations = openPreparations({ database, queue, catalogue, imports, uploads, announcements, report })
   const samples = openSamples(catalogue, store)
   const augmenter = openAugmenter({ python: settings.python, folder: settings.trainerFolder })
   open.push(() => augmenter.close())

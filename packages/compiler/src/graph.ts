@@ -8,6 +8,8 @@ export interface DatasetFacts {
   /** Of the training images' pixels 0…1, one number per channel. */
   readonly mean: readonly number[]
   readonly std: readonly number[]
+  /** `dark` where every picture shows something bright on black. */
+  readonly ground?: 'dark'
 }
 
 /** What the machine can hold. */

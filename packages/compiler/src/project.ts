@@ -1,4 +1,4 @@
-import { type NetworkDocument, type Shape, trainingSettings } from '@blocksight/network'
+import { type NetworkDocument, trainingSettings } from '@blocksight/network'
 import type { Compilation } from './graph.ts'
 import { modelSource, type SourceEntry } from './model/model-source.ts'
 import type { Resolved, TrainingInput } from './training/input.ts'
@@ -27,12 +27,12 @@ export interface Project {
  */
 export function generateProject({ compilation, document, contentHash, resolved, versions }: ProjectInput): Project {
   const { source, sourceMap } = modelSource(compilation)
-  const { shape, classes } = compilation.facts as { shape: Shape; classes: readonly string[] }
+  const { shape, classes, ground } = compilation.facts as NonNullable<Compilation['facts']>
   const files = trainingFiles({
     settings: trainingSettings.parse(document.training),
     resolved,
     augmentations: compilation.augmentations,
-    dataset: { shape, classes },
+    dataset: { shape, classes, ...(ground && { ground }) },
     contentHash,
     versions,
   })

@@ -5,7 +5,7 @@
     python train.py --dry-run              # two steps, to see that everything works
 
 DIR holds images.npy (uint8, N×H×W×C), labels.npy (int64, N) and dataset.json (classes and splits).
-The weights end up in weights.safetensors beside this file.
+The weights end up in weights.safetensors beside this file, or in weights-2.safetensors where that is there already.
 """
 
 import argparse
@@ -268,13 +268,25 @@ def keep_memory() -> None:
         libc.mallopt(-4, 0)  # M_MMAP_MAX: never map a block of its own, which is given back when freed
 
 
+def free_path() -> Path:
+    """Where new weights go: weights.safetensors, weights-2.safetensors and so on, the first that is not there yet."""
+    path, number = FOLDER / "weights.safetensors", 1
+    while path.exists():
+        number += 1
+        path = FOLDER / f"weights-{number}.safetensors"
+    return path
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=FOLDER / "data", help="folder of the images (default: data)")
     parser.add_argument("--seed", type=int, default=SEED, help=f"start of all random numbers (default: {SEED})")
     parser.add_argument("--epochs", type=int, default=EPOCHS, help=f"passes over all images (default: {EPOCHS})")
+    parser.add_argument("--out", type=Path, help="file of the new weights (default: one that is not there yet)")
     parser.add_argument("--dry-run", action="store_true", help="two steps only, to see that everything works")
     options = parser.parse_args()
+    if options.out and not options.out.parent.is_dir():
+        parser.error(f"there is no folder {options.out.parent} to write {options.out.name} into")
 
     keep_memory()
     data = load_data(options.data)
@@ -299,7 +311,9 @@ def main() -> None:
     training.network.load_state_dict(training.best_weights)
     if not options.dry_run:
         weights = {name: tensor.contiguous() for name, tensor in training.best_weights.items()}
-        save_file(weights, FOLDER / "weights.safetensors")
+        out = options.out or free_path()
+        save_file(weights, out)
+        print(f"weights written to {out}")
     test = evaluate(training.network, data, "test")
     print(f"validation accuracy {training.best['validationAccuracy']:.2%}, after epoch {training.best['epoch']}")
     print(f"test accuracy {test['accuracy']:.2%}, loss {test['loss']:.4f}")

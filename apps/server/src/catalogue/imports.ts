@@ -23,8 +23,10 @@ export type ImportOrder = { readonly options: ImportOptions } & (
 export interface Imports {
   /** Takes an upload or a path in, whole or not at all. @returns the import's id */
   accept(order: ImportOrder): Promise<string>
-  /** Makes the dataset of an accepted import, and then forgets the upload: the store keeps the originals. */
+  /** Makes the dataset of an accepted import; made again, it is the same one. @throws DatasetProblem */
   make(id: string, watching: Watching): Promise<PackedDataset>
+  /** Forgets the upload of a dataset that is made and noted: the store keeps the originals. */
+  forget(id: string): Promise<void>
 }
 
 const order = z.object({ options: importOptions, path: z.string() })
@@ -63,18 +65,42 @@ export async function openImports(folder: string, store: DatasetStore, uploads: 
       return id
     },
     async make(id, watching) {
-      const { options, path } = order.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')))
+      const { options, path } = await readOrder(join(folder, `${id}.json`))
       const { name, height, width, channels, fit, validation, test } = options
-      const packed = await store.importImages(
-        await sourceAt(path),
-        { name, size: [height, width], channels, fit, shares: { validation, test } },
-        watching,
-      )
+      const isUpload = path === join(folder, `${id}.zip`)
+      try {
+        return await store.importImages(
+          isUpload ? await uploadAt(path) : await sourceAt(path),
+          { name, size: [height, width], channels, fit, shares: { validation, test } },
+          watching,
+        )
+      } catch (error) {
+        // Where the server keeps an upload says nothing to the person who sent it.
+        if (isUpload && error instanceof DatasetProblem && error.values.file === path) {
+          throw new DatasetProblem(error.code, { ...error.values, file: name }, error)
+        }
+        throw error
+      }
+    },
+    async forget(id) {
       await rm(join(folder, `${id}.zip`), { force: true })
       await rm(join(folder, `${id}.json`), { force: true })
-      return packed
     },
   }
+}
+
+async function readOrder(path: string): Promise<z.infer<typeof order>> {
+  const json = await readFile(path, 'utf8').catch(saysGone)
+  return order.parse(JSON.parse(json))
+}
+
+async function uploadAt(zip: string): Promise<{ zip: string }> {
+  await stat(zip).catch(saysGone)
+  return { zip }
+}
+
+function saysGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? new DatasetProblem('upload-gone', {}, error) : error
 }
 
 async function sourceAt(path: string): Promise<{ zip: string } | { folder: string }> {

@@ -1,4 +1,5 @@
-import type { ImportOptions, Preparation } from '@blocksight/contracts'
+import { randomUUID } from 'node:crypto'
+import { describeError, type ImportOptions, type Preparation } from '@blocksight/contracts'
 import type { Language, Text } from '@blocksight/network'
 import type { Database } from '../database/open.ts'
 import type { Owner } from '../database/owner.ts'
@@ -35,7 +36,10 @@ export interface Preparations {
     language: Language,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Preparation, Pick<Preparation, 'status'>>
-  /** Carries out one ticket. */
+  /**
+   * Carries out one ticket. What has ended stays as it ended, whoever is sent to it again: after a kill, the queue and
+   * the next server's start each send a ticket.
+   */
   work(ticket: { owner: Owner; dataset: string }, shutdown: AbortSignal): Promise<void>
 }
 
@@ -52,8 +56,10 @@ export function openPreparations(parts: {
   imports: Imports
   uploads: Uploads
   announcements: Announcements
+  /** Told what went wrong inside; a person only hears where to look. */
+  report: (problem: unknown) => void
 }): Preparations {
-  const { database, queue, catalogue, imports, uploads, announcements } = parts
+  const { database, queue, catalogue, imports, uploads, announcements, report } = parts
   const topic = (owner: Owner, dataset: string) => `prepare ${owner} ${dataset}`
 
   async function save(owner: Owner, dataset: string, state: PreparationState): Promise<void> {
@@ -130,27 +136,40 @@ export function openPreparations(parts: {
       }
     },
     async work({ owner, dataset }, shutdown) {
-      await save(owner, dataset, { ...untouched, status: 'preparing' })
-      let noted = performance.now()
-      let noting: Promise<unknown> = Promise.resolve()
-      try {
-        const packed = await make(dataset, {
-          signal: shutdown,
-          onProgress({ stage, done, total }) {
-            if (performance.now() - noted < noteMilliseconds) return
-            noted = performance.now()
-            // Progress that cannot be noted is not worth failing for; the end of the work is noted below, or fails.
-            noting = save(owner, dataset, { ...untouched, status: 'preparing', stage, done, total }).catch(() => {})
-          },
-        })
-        await noting
-        await save(owner, dataset, { ...untouched, status: 'ready', hash: packed.hash })
-      } catch (error) {
-        await noting
-        if (shutdown.aborted) return save(owner, dataset, { ...untouched, status: 'queued' })
-        await save(owner, dataset, { ...untouched, status: 'failed', problem: problemOf(error) })
+      const before = await findPreparation(database, owner, dataset)
+      if (before?.status !== 'ready' && before?.status !== 'failed') {
+        await save(owner, dataset, await carryOut(owner, dataset, shutdown))
       }
+      // Only when the result is noted: until then a kill must leave all that making it again takes.
+      const { status } = (await findPreparation(database, owner, dataset)) ?? {}
+      if (isImport(dataset) && status === 'ready') await imports.forget(dataset).catch(report)
     },
+  }
+
+  /** Makes a dataset ready, noting how far it is. @returns how that ended */
+  async function carryOut(owner: Owner, dataset: string, shutdown: AbortSignal): Promise<PreparationState> {
+    await save(owner, dataset, { ...untouched, status: 'preparing' })
+    let noted = performance.now()
+    let noting: Promise<unknown> = Promise.resolve()
+    try {
+      const packed = await make(dataset, {
+        signal: shutdown,
+        onProgress({ stage, done, total }) {
+          if (performance.now() - noted < noteMilliseconds) return
+          noted = performance.now()
+          // Progress that cannot be noted is not worth failing for. One at a time, so that none comes after the end.
+          noting = noting
+            .then(() => save(owner, dataset, { ...untouched, status: 'preparing', stage, done, total }))
+            .catch(() => {})
+        },
+      })
+      return { ...untouched, status: 'ready', hash: packed.hash }
+    } catch (error) {
+      if (shutdown.aborted) return { ...untouched, status: 'queued' }
+      return { ...untouched, status: 'failed', problem: problemOf(dataset, error, report) }
+    } finally {
+      await noting
+    }
   }
 }
 
@@ -158,8 +177,10 @@ function progressOf({ dataset, status, stage, done, total, hash, problem }: Prep
   return { dataset, status, stage, done, total, result: null, hash, problem: problem?.[language] ?? null }
 }
 
-function problemOf(error: unknown): Text {
+function problemOf(dataset: string, error: unknown, report: (problem: unknown) => void): Text {
   if (error instanceof DatasetProblem) return error.texts
-  const message = String((error as Error)?.message ?? error)
-  return { en: message, ko: message }
+  const reference = randomUUID().slice(0, 8)
+  report(new Error(`Preparing ${dataset} failed (${reference})`, { cause: error }))
+  const inWords = (language: Language) => describeError('internal', { reference }, language).message
+  return { en: inWords('en'), ko: inWords('ko') }
 }

@@ -50,6 +50,10 @@ export const refusalTexts = {
     en: 'The folder {folder} cannot be read: {detail}.',
     ko: '{folder} 폴더를 읽을 수 없습니다: {detail}.',
   },
+  'upload-gone': {
+    en: 'The upload is no longer on the server: what could not be packed is kept for 30 days. Choose the images again.',
+    ko: '업로드한 파일이 서버에 더는 없습니다. 묶지 못한 파일은 30일 동안만 보관합니다. 이미지를 다시 고르세요.',
+  },
   'no-images': {
     en: 'No usable image was found. Put each class into a folder of its own: cat/1.jpg, dog/2.jpg. {detail}',
     ko: '쓸 수 있는 이미지가 없습니다. 클래스마다 폴더를 하나씩 만드세요: cat/1.jpg, dog/2.jpg. {detail}',

@@ -3,9 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../design/icon.tsx'
 import { ShippedSamples } from '../pictures/shipped-samples.tsx'
 import { Preparing } from './preparing.tsx'
-import { spreadSheetUrl } from './sheet-url.ts'
+import { SampleStrip } from './sample-strip.tsx'
 import { useDataTexts } from './texts.ts'
-import { tileStyle } from './tile-style.ts'
 
 const picturesShown = 12
 const stripHeight = 112
@@ -13,7 +12,7 @@ const stripHeight = 112
 /** A dataset in the list: some of its images, what it is, and where it stands. */
 export function DatasetCard({ dataset }: { dataset: DatasetRecord }) {
   const t = useDataTexts()
-  const { id, name, summary, classes, counts, status } = dataset
+  const { id, name, summary, classes, counts, builtIn, status } = dataset
   const images = counts.train + counts.validation + counts.test
   return (
     <article className="relative flex flex-col overflow-hidden rounded-2xl border border-line bg-surface shadow-sm focus-within:border-line-strong hover:border-line-strong">
@@ -28,9 +27,8 @@ export function DatasetCard({ dataset }: { dataset: DatasetRecord }) {
             {name}
           </Link>
         </h3>
-        <p className="line-clamp-2 text-sm text-soft" title={summary}>
-          {summary}
-        </p>
+        {/* Of own images it only says the counts that stand below. */}
+        {builtIn && <p className="text-sm text-soft">{summary}</p>}
         <p className="mt-auto flex flex-wrap gap-x-3 gap-y-1 pt-1 text-sm tabular-nums text-soft">
           <span>{t('images', { count: images })}</span>
           <span>{t('classes', { count: classes.length })}</span>
@@ -70,25 +68,19 @@ function Pictures({ dataset }: { dataset: DatasetRecord }) {
       </div>
     )
   }
-  const [, height = 1, width = 1] = shape
-  // A handful of images fill the strip in one row, more of them in two.
-  const rows = counts.train < 8 ? 1 : 2
-  const size = { width: Math.round((stripHeight * width) / height / rows), height: stripHeight / rows }
-  const shown = Math.min(picturesShown, counts.train)
-  const url = spreadSheetUrl({ id, hash }, counts, shown)
   return (
     <div
       role="img"
       aria-label={t('samplesOf', { name })}
       className="flex h-28 flex-wrap content-start justify-center gap-0.5 overflow-hidden bg-sunken"
     >
-      {Array.from({ length: shown }, (_, place) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what makes a picture of a sheet that one
-          key={place}
-          style={tileStyle(url, place, shown, size)}
-        />
-      ))}
+      <SampleStrip
+        dataset={{ ...dataset, hash }}
+        height={stripHeight}
+        // A handful of images fill the strip in one row, more of them in two.
+        rows={counts.train < 8 ? 1 : 2}
+        most={picturesShown}
+      />
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { datasetList } from './use-datasets.ts'
 
 const useNameTexts = defineTexts('dataset-name', {
   en: { deleted: '{{name}} (deleted)', elsewhere: 'Dataset of another machine' },
-  ko: { deleted: '{{name}} (지워짐)', elsewhere: '다른 컴퓨터의 데이터셋' },
+  ko: { deleted: '{{name}} (삭제됨)', elsewhere: '다른 컴퓨터의 데이터셋' },
 })
 
 type Named = Pick<DatasetRecord, 'id' | 'name'>

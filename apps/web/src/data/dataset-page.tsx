@@ -10,6 +10,7 @@ import { Failed } from '../shell/states.tsx'
 import { ClassList } from './class-list.tsx'
 import { useClassNames } from './class-names.ts'
 import { DatasetFacts } from './dataset-facts.tsx'
+import { KnownContents } from './known-contents.tsx'
 import { NewNetworkButton } from './new-network-button.tsx'
 import { OwnDatasetMenu } from './own-dataset-menu.tsx'
 import { PackingProblems } from './packing-problems.tsx'
@@ -56,13 +57,14 @@ export function DatasetPage() {
           <div className="w-full">
             <Preparing dataset={data} />
           </div>
+          <KnownContents dataset={data} />
         </section>
       ) : (
         <Contents dataset={data} hash={data.hash} />
       )}
       <div className="grid gap-6 border-t border-line pt-6 lg:grid-cols-2">
         <DatasetFacts dataset={data} />
-        {data.hash !== null && <PackingProblems problems={data.problems} />}
+        {data.hash !== null && <PackingProblems dataset={data} />}
       </div>
     </div>
   )
@@ -86,10 +88,9 @@ function Contents({ dataset, hash }: { dataset: DatasetRecord; hash: string }) {
   return (
     <div className="grid gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <ClassList dataset={dataset} counts={counts} chosen={label} onChoose={setLabel} />
-      <section className="grid min-w-0 content-start gap-3" aria-labelledby="samples">
-        <h2 id="samples" className="text-lg font-semibold">
-          {label === undefined ? t('samplesHeading') : classes[label]}
-        </h2>
+      {/* No region of its own: the grid in it is one. */}
+      <div className="grid min-w-0 content-start gap-3">
+        <h2 className="text-lg font-semibold">{label === undefined ? t('samplesHeading') : classes[label]}</h2>
         <SplitSwitch
           counts={
             label === undefined
@@ -117,7 +118,7 @@ function Contents({ dataset, hash }: { dataset: DatasetRecord; hash: string }) {
             onClose={() => setOpened(undefined)}
           />
         )}
-      </section>
+      </div>
     </div>
   )
 }

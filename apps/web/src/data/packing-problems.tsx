@@ -1,10 +1,12 @@
 import type { DatasetRecord } from '@blocksight/contracts'
 import { Icon } from '../design/icon.tsx'
+import { noticed } from './left-out.ts'
 import { useDataTexts } from './texts.ts'
 
-/** What was left out or changed while a dataset was packed, with examples. */
-export function PackingProblems({ problems }: { problems: DatasetRecord['problems'] }) {
+/** How much was left out while a dataset was packed, what else was changed, with examples. */
+export function PackingProblems({ dataset }: { dataset: DatasetRecord }) {
   const t = useDataTexts()
+  const { problems, leftOut, files } = noticed(dataset)
   return (
     <section className="grid content-start gap-2" aria-labelledby="problems">
       <h2 id="problems" className="text-lg font-semibold">
@@ -16,6 +18,7 @@ export function PackingProblems({ problems }: { problems: DatasetRecord['problem
           {t('noProblems')}
         </p>
       )}
+      {leftOut > 0 && <p className="text-sm font-medium text-warn">{t('leftOut', { leftOut, files })}</p>}
       <ul className="grid gap-2">
         {problems.map(({ code, message, examples }) => (
           <li key={code} className="rounded-lg border border-line bg-surface px-3 py-2 text-sm">

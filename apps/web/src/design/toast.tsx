@@ -9,7 +9,7 @@ const manager = Base.createToastManager()
 /** Says something in the corner for some seconds; with `action` (undo) it stays longer. */
 export function toast(text: string, action?: { readonly label: string; readonly onSelect: () => void }): void {
   const id = manager.add({
-    description: text,
+    title: text,
     timeout: action ? 12_000 : 5_000,
     ...(action && {
       actionProps: {
@@ -51,7 +51,8 @@ function List() {
       className="flex items-center gap-3 rounded-xl border border-line bg-ink px-4 py-3 text-sm text-page shadow-xl"
     >
       <Base.Content className="flex flex-1 items-center gap-3">
-        <Base.Description className="flex-1" />
+        {/* A title names the message's dialog; it is no heading of the page. */}
+        <Base.Title render={<p className="flex-1" />} />
         {one.actionProps && <Base.Action className="rounded-md px-2 py-1 font-semibold underline" />}
       </Base.Content>
     </Base.Root>

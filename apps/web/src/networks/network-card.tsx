@@ -44,7 +44,8 @@ export const NetworkCard = memo(function NetworkCard({
       data-network={id}
       className={`group relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto] overflow-hidden rounded-2xl border bg-surface hover:border-accent hover:shadow-lg ${selected ? 'border-accent ring-2 ring-accent' : 'border-line'}`}
     >
-      <div className="grid min-h-0 place-items-center border-b border-line bg-sunken p-3">
+      {/* Where nothing hovers the box to select is always there, and the picture lies beside it. */}
+      <div className="grid min-h-0 place-items-center border-b border-line bg-sunken p-3 [@media(hover:none)]:pl-12">
         {outline.blocks.length > 0 ? (
           <NetworkPicture outline={outline} />
         ) : (

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useId } from 'react'
 import { api } from '../api/client.ts'
+import { SampleStrip } from '../data/sample-strip.tsx'
 import { starterFor } from '../data/starter.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
@@ -75,7 +76,7 @@ export function NewDialog({
             <Source
               key={starter.id}
               name={starter.name[language]}
-              picture={samplePicture(starter.dataset) ?? drawnPicture(starter.dataset)}
+              picture={<Picture source={samplePicture(starter.dataset) ?? drawnPicture(starter.dataset)} />}
               disabled={create.isPending}
               onClick={make(() => starterDocument(starter, language))}
             />
@@ -87,6 +88,7 @@ export function NewDialog({
               <Source
                 key={dataset.id}
                 name={dataset.name}
+                picture={<OwnPictures dataset={dataset} />}
                 disabled={create.isPending}
                 onClick={make(async () => starterFor(dataset, dataset.name.slice(0, 200)))}
               />
@@ -117,7 +119,7 @@ function Source({
   onClick,
 }: {
   name: string
-  picture?: string | undefined
+  picture: ReactNode
   disabled: boolean
   onClick: () => void
 }) {
@@ -128,15 +130,39 @@ function Source({
       onClick={onClick}
       className="flex items-center gap-3 rounded-xl border border-line bg-surface p-2 text-left text-sm font-medium hover:border-accent disabled:cursor-progress disabled:opacity-60"
     >
-      {picture === undefined ? (
-        <span className="grid h-9 w-18 shrink-0 place-items-center rounded-lg bg-sunken text-soft">
-          <Icon name="image" className="size-4" />
-        </span>
-      ) : (
-        <img src={picture} alt="" className="h-9 w-18 shrink-0 rounded-lg object-cover [image-rendering:pixelated]" />
-      )}
+      {picture}
       {name}
     </button>
+  )
+}
+
+function Picture({ source }: { source: string | undefined }) {
+  return source === undefined ? (
+    <NoPicture />
+  ) : (
+    <img src={source} alt="" className="h-9 w-18 shrink-0 rounded-lg object-cover [image-rendering:pixelated]" />
+  )
+}
+
+function OwnPictures({ dataset }: { dataset: DatasetRecord }) {
+  const { hash } = dataset
+  if (hash === null) return <NoPicture />
+  return (
+    <span
+      className="flex h-9 w-18 shrink-0 justify-center overflow-hidden rounded-lg bg-sunken"
+      aria-hidden="true"
+      data-own-pictures
+    >
+      <SampleStrip dataset={{ ...dataset, hash }} height={36} rows={1} most={2} />
+    </span>
+  )
+}
+
+function NoPicture() {
+  return (
+    <span className="grid h-9 w-18 shrink-0 place-items-center rounded-lg bg-sunken text-soft">
+      <Icon name="image" className="size-4" />
+    </span>
   )
 }
 

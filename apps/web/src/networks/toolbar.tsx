@@ -59,6 +59,7 @@ export function Toolbar({
       </Choice>
       <Choice
         label={t('sort')}
+        wide
         value={sort ?? 'changed'}
         onChange={(value) => change({ sort: value === 'changed' ? undefined : (value as Exclude<Sort, 'changed'>) })}
       >
@@ -76,10 +77,13 @@ function Choice({
   label,
   value,
   onChange,
+  wide = false,
   children,
 }: {
   label: string
   value: string
+  /** Over both columns where there are two: it would stand alone in its row. */
+  wide?: boolean
   onChange: (value: string) => void
   children: ReactNode
 }) {
@@ -89,7 +93,7 @@ function Choice({
       title={label}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className={`${controlClass} sm:!w-auto sm:max-w-48`}
+      className={`${controlClass} ${wide ? 'col-span-2' : ''} sm:!w-auto sm:max-w-48`}
     >
       {children}
     </select>

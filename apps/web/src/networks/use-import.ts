@@ -42,7 +42,8 @@ export function useImport() {
     await refreshNetworks()
     const [first] = stored
     if (!first) return
-    toast(t('imported', { count: stored.length, name: first.name }))
+    const isOne = stored.length === 1
+    toast(isOne ? t('importedOne', { name: first.name }) : t('importedMany', { count: stored.length }))
     if (files.length === 1) void navigate({ to: '/networks/$id', params: { id: first.id } })
   }
   return { isReading, refused, dismiss: () => setRefused([]), bringIn: (files: readonly File[]) => void bringIn(files) }

@@ -34,7 +34,9 @@ export async function deleteNetworks(networks: readonly NetworkSummary[]): Promi
   const ids = await attempt(networks, ({ id }) => api.networks.delete({ id }))
   await refreshNetworks()
   if (ids.length === 0) return
-  const text = t('deleted', { count: ids.length, name: networks[0]?.name ?? '' })
+  const [first] = ids
+  const text =
+    ids.length === 1 && first ? t('deletedOne', { name: first.name }) : t('deletedMany', { count: ids.length })
   toast(text, { label: t('undo'), onSelect: () => void restoreNetworks(ids) })
 }
 

@@ -19,7 +19,8 @@ export interface TrainingInput {
   readonly settings: TrainingSettings
   readonly resolved: Resolved
   readonly augmentations: readonly Augmentation[]
-  readonly dataset: { readonly shape: Shape; readonly classes: readonly string[] }
+  /** `ground` is `dark` where every picture shows something bright on black. */
+  readonly dataset: { readonly shape: Shape; readonly classes: readonly string[]; readonly ground?: 'dark' }
   /** Of the packed dataset. */
   readonly contentHash: string
   /** Versions of the libraries that train.py imports, as the trainer reports them. */

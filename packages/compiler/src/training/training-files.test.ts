@@ -85,8 +85,41 @@ test('requirements name versions that any machine finds', () => {
   expect(files({})['requirements.txt']).toBe('numpy==2.4.6\nsafetensors==0.8.0\ntorch==2.13.0\n')
 })
 
-test('the README names the dataset by its hash, in both languages', () => {
-  expect(files({})['README.md'].match(/a1b2c3/g)).toHaveLength(2)
+test('the README says in both languages what every file is, and names the dataset by its hash', () => {
+  const [english, korean] = files({})['README.md'].split(/^(?=# )/m) as [string, string]
+  for (const text of [english, korean]) {
+    for (const word of [
+      ...['model.py', 'train.py', 'requirements.txt', 'data', 'weights.safetensors', 'model.onnx', 'report.json'],
+      ...['frozen.json', 'source-map.json', 'network.json', 'network.frozen.json'],
+    ]) {
+      expect(text).toMatch(new RegExp(`^\\| \`${word.replaceAll('.', '\\.')}\` \\| .+ \\|$`, 'm'))
+    }
+    for (const word of ['`classes`', 'data.zip', '--data', '--out', 'weights-2.safetensors', 'a1b2c3']) {
+      expect(text).toContain(word)
+    }
+    expect(text).toContain('picture = ImageOps.fit(picture, (8, 8))')
+  }
+  const code = (text: string) => /```python\n(.*?)```/s.exec(text)?.[1]
+  expect(code(english)).toBe(code(korean))
+})
+
+test('a picture is prepared as the dataset was: bright on black keeps all of it, a photograph fills the square', () => {
+  const of = (dataset: { shape: [number, number, number]; ground?: 'dark' }) =>
+    trainingFiles({
+      settings: trainingSettings.parse({}),
+      resolved: { seed: 1, precision: 'float32', threads: 2 },
+      augmentations: [],
+      dataset: { classes: ['a', 'b'], ...dataset },
+      contentHash: '',
+      versions: { torch: '2.13.0', numpy: '2.4.6', safetensors: '0.8.0' },
+    })['README.md']
+  const digits = of({ shape: [1, 28, 20], ground: 'dark' })
+  expect(digits).toContain('.convert("L")\npicture = ImageOps.pad(picture, (20, 28))  # width, height')
+  expect(digits).toContain('.view(1, 28, 20, 1)')
+  expect(digits.match(/ImageOps\.invert/g)).toHaveLength(2)
+  const photographs = of({ shape: [3, 32, 32] })
+  expect(photographs).toContain('.convert("RGB")\npicture = ImageOps.fit(picture, (32, 32))')
+  expect(photographs).not.toContain('ImageOps.invert')
 })
 
 const variants: Record<string, [Partial<TrainingSettings>, Partial<Resolved>?, (typeof shift)[]?]> = {

@@ -1,5 +1,6 @@
 import type { TrainingInput } from './input.ts'
-import { readme, requirements } from './texts.ts'
+import { readme } from './readme.ts'
+import { requirements } from './requirements.ts'
 import { trainFile } from './train-file.ts'
 
 /** The files that train a network, beside its model.py. Deterministic; class names and other typed texts are not in them. */

@@ -10,6 +10,8 @@ export interface Overview {
   readonly classes: readonly { readonly name: string; readonly images: number }[]
   /** Folders named train, test, … are there and say which image is in which split. */
   readonly hasSplits: boolean
+  /** How many images some class needs before there is one for each split; undefined where one has so many. */
+  readonly tooFew: number | undefined
   /** Images outside every class folder: they will be left out. */
   readonly outside: number
   /** Files that are no images by their name. */
@@ -22,12 +24,22 @@ export function overviewOf(files: readonly ChosenFile[]): Overview {
   const images = seen.filter(({ path }) => isImageName(path))
   const layout = findImageLayout({ files: seen, folders: [] })
   const counts = new Map<string, number>()
+  /** Of each class, those in no split or in the training split: the others are drawn from them. */
+  const toTrain = new Map<string, number>()
+  const given = new Set<string>()
   let outside = 0
   for (const { path } of images) {
-    const { class: name } = layout.place(path)
-    if (name === undefined) outside++
-    else counts.set(name, (counts.get(name) ?? 0) + 1)
+    const { class: name, split = 'train' } = layout.place(path)
+    if (name === undefined) {
+      outside++
+      continue
+    }
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+    given.add(split)
+    if (split === 'train') toTrain.set(name, (toTrain.get(name) ?? 0) + 1)
   }
+  // A class that gives one to the test split keeps two, and one that gives one to validation keeps one.
+  const needed = !given.has('test') ? 3 : !given.has('validation') ? 2 : 1
   return {
     images,
     bytes: seen.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -35,6 +47,7 @@ export function overviewOf(files: readonly ChosenFile[]): Overview {
       .map((name) => ({ name, images: counts.get(name) ?? 0 }))
       .filter((found) => found.images > 0),
     hasSplits: layout.hasSplits,
+    tooFew: Math.max(0, ...toTrain.values()) < needed ? needed : undefined,
     outside,
     others: seen.length - images.length,
   }

@@ -1,3 +1,4 @@
+import type { Preparation } from '@blocksight/contracts'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Button, buttonClass } from '../../design/button.tsx'
@@ -5,6 +6,7 @@ import { Notice } from '../../design/notice.tsx'
 import { Spinner } from '../../design/spinner.tsx'
 import { DatasetProgress } from '../../train-panel/dataset-progress.tsx'
 import { usePreparation } from '../../train-panel/use-preparation.ts'
+import { noticed } from '../left-out.ts'
 import { NewNetworkButton } from '../new-network-button.tsx'
 import { PackingProblems } from '../packing-problems.tsx'
 import { useDataTexts } from '../texts.ts'
@@ -49,8 +51,18 @@ export function ImportView({ imported, what }: { imported: string; what: Remembe
   return (
     <Panel title={t('importing', { name })}>
       {data ? <DatasetProgress preparation={data} /> : <Spinner label={t('importing', { name })} />}
+      {data && <Counted preparation={data} />}
+      <p className="text-sm text-soft">{t('importLeave')}</p>
     </Panel>
   )
+}
+
+/** How many of the images have been read or measured; other stages have no count that says something. */
+function Counted({ preparation: { stage, done, total } }: { preparation: Preparation }) {
+  const t = useImportTexts()
+  const isCounted = stage === 'reading' || stage === 'measuring'
+  if (!isCounted || done === null || !total) return null
+  return <p className="text-sm tabular-nums text-soft">{t('packedOf', { done, total })}</p>
 }
 
 function Made({ id }: { id: string }) {
@@ -61,6 +73,7 @@ function Made({ id }: { id: string }) {
   if (error) return <Notice kind="bad">{error.message}</Notice>
   if (!dataset) return <Spinner label={data('loading')} />
   const { train, validation, test } = dataset.counts
+  const { leftOut } = noticed(dataset)
   return (
     <Panel title={t('done', { name: dataset.name })}>
       <p className="text-sm text-soft">
@@ -68,6 +81,7 @@ function Made({ id }: { id: string }) {
           data('images', { count: train + validation + test }),
           data('classes', { count: dataset.classes.length }),
           dataset.shape.join('×'),
+          ...(leftOut > 0 ? [data('leftOutShort', { count: leftOut })] : []),
         ].join(' · ')}
       </p>
       <div className="flex flex-wrap gap-2">
@@ -77,7 +91,7 @@ function Made({ id }: { id: string }) {
         </Link>
         <Button onClick={forgetUpload}>{t('anotherOne')}</Button>
       </div>
-      <PackingProblems problems={dataset.problems} />
+      <PackingProblems dataset={dataset} />
     </Panel>
   )
 }

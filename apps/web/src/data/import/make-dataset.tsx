@@ -80,7 +80,9 @@ export function MakeDataset({
         {start.error && <Notice kind="bad">{start.error.message}</Notice>}
         <Button
           kind="primary"
-          disabled={overview.classes.length < 2 || !isName(choice.name) || start.isPending}
+          disabled={
+            overview.classes.length < 2 || overview.tooFew !== undefined || !isName(choice.name) || start.isPending
+          }
           onMouseDown={stayAtProblem}
           onClick={(event) => stayAtProblem(event) || start.mutate()}
         >
@@ -94,7 +96,7 @@ export function MakeDataset({
 /** Counts of what was chosen, and what will not be taken. */
 function Found({ chosen: { name, overview } }: { chosen: Chosen }) {
   const t = useImportTexts()
-  const { images, classes, outside, others } = overview
+  const { images, classes, outside, others, hasSplits, tooFew } = overview
   return (
     <div className="grid gap-2 text-sm">
       <p className="font-medium">{name}</p>
@@ -111,6 +113,9 @@ function Found({ chosen: { name, overview } }: { chosen: Chosen }) {
       </ul>
       {classes.length === 0 && <Notice kind="warn">{t('noClasses')}</Notice>}
       {classes.length === 1 && <Notice kind="warn">{t('oneClass', { class: classes[0]?.name ?? '' })}</Notice>}
+      {classes.length > 1 && tooFew !== undefined && (
+        <Notice kind="warn">{t(hasSplits ? 'tooFewToTrain' : 'tooFew', { needed: tooFew })}</Notice>
+      )}
       {outside > 0 && classes.length > 0 && <Notice kind="warn">{t('outside', { count: outside })}</Notice>}
       {others > 0 && <Notice>{t('others', { count: others })}</Notice>}
     </div>
