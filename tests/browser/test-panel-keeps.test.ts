@@ -110,6 +110,18 @@ describe('a drawing and the model that reads it', () => {
     await page.getByRole('tab', { name: 'Draw' }).click()
     await answered(page, /^\d, /)
     expect(await inkOf(page)).toBe(ink)
+
+    // The address names the first run since it was shown in Train; to name it again is to ask for it again.
+    await page.getByRole('tab', { name: 'Train', exact: true }).click()
+    await page.getByRole('button', { name: /seed 1\b/i }).click()
+    await page.getByRole('button', { name: 'Test it' }).click()
+    await answered(page, /^\d, /)
+    expect(await modelOf(page).inputValue()).toBe(first)
+    await modelOf(page).selectOption(second)
+    await answered(page, /^\d, /)
+    await page.reload()
+    await modelOf(page).waitFor()
+    expect(await modelOf(page).inputValue()).toBe(second)
   })
 
   it('of another dataset answers the same drawing and the same pictures', async () => {

@@ -119,8 +119,8 @@ function toPacked(folder: string, hash: string, record: PackedRecord): PackedDat
     validation: sizeOf(record.splits.validation),
     test: sizeOf(record.splits.test),
   }
-  // How its makers placed what the pictures show is known of a built-in dataset, and of no other.
-  const { ground, placement } = builtinFacts[id] ?? {}
+  // How its makers placed what the pictures show, and its classes in Korean, are known of a built-in dataset only.
+  const { ground, placement, koreanClasses } = builtinFacts[id] ?? {}
   return {
     hash,
     folder,
@@ -140,6 +140,7 @@ function toPacked(folder: string, hash: string, record: PackedRecord): PackedDat
       sources: [],
       ...(ground && { ground }),
       ...(placement && { placement }),
+      ...(koreanClasses && { koreanClasses }),
     },
     problems: record.problems as Finding[],
   }

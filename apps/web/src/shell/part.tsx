@@ -7,8 +7,8 @@ import { Pending } from './states.tsx'
 import { useShellTexts } from './texts.ts'
 
 /**
- * A part of a page that is loaded when it is shown first, if not before. Where it cannot be had it says so in its own place, everything
- * around it stays, and it can be asked for again.
+ * A part of a page that is loaded when it is shown first, if not before. Where it cannot be had it says so in its own
+ * place, everything around it stays, and it can be asked for again.
  */
 export function Part<Module>({
   name,

@@ -19,9 +19,9 @@ export async function loadPart<Part>(load: () => Promise<Part>, isAhead = false)
 
 /**
  * After an update of the server a page that was open asks for parts that are not there any more. Loading it again
- * brings the new ones; what was being worked on is kept by autosave. Only for a part that somebody waits for; only while the server answers, for without it the
- * page would give way to the browser's own error page; and at most once a minute, so that a part that is really missing
- * becomes an error on the page and not a circle.
+ * brings the new ones; what was being worked on is kept by autosave. Only for a part that somebody waits for; only while
+ * the server answers, for without it the page would give way to the browser's own error page; and at most once a minute,
+ * so that a part that is really missing becomes an error on the page and not a circle.
  */
 export function loadAgainAfterUpdate(): void {
   addEventListener('vite:preloadError', async ({ payload }) => {

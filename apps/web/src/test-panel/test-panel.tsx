@@ -42,10 +42,16 @@ export function TestPanel() {
   // A run that the address names since may have finished after the list was read last.
   const isSettled = isFetchedAfterMount || !isNewWish(used, wished)
   const run = isSettled ? runToTest(runs, used, wished) : undefined
-  const settle = (id: string) => setUsed({ run: id, wished, known: runs.map((one) => one.id) })
+  const settle = (id: string, named: string | undefined) =>
+    setUsed({ run: id, wished: named, known: runs.map((one) => one.id) })
   useEffect(() => {
-    if (run && (used?.run !== run.id || used.wished !== wished)) settle(run.id)
+    if (run && (used?.run !== run.id || used.wished !== wished)) settle(run.id, wished)
   })
+  /** The address says it too, so that a reload finds it again, and whoever names another run later is heard. */
+  const choose = async (id: string) => {
+    await navigate({ search: (search) => ({ ...search, run: id }), replace: true, resetScroll: false })
+    settle(id, id)
+  }
   if (error && !data) {
     return (
       <Notice kind="bad">
@@ -84,7 +90,7 @@ export function TestPanel() {
             const text = t('runOption', { when, accuracy: percent(one.result.testAccuracy), seed: one.seed })
             return { value: one.id, label: one === best && runs.length > 1 ? `${t('best')} ${text}` : text }
           })}
-          onChange={settle}
+          onChange={(id) => void choose(id)}
         />
         {/* Both lie in one place, one of them unseen, so that the paper does not move under the hand that draws on it. */}
         <p className="grid text-xs text-soft *:col-start-1 *:row-start-1">
