@@ -12,8 +12,7 @@ interface Classed {
  * and tables for other programs keep the dataset's own words.
  */
 export function classNames({ id, classes }: Classed, language: Language): readonly string[] {
-  const facts = Object.hasOwn(builtinFacts, id) ? builtinFacts[id] : undefined
-  return (language === 'ko' && facts?.koreanClasses) || classes
+  return (language === 'ko' && builtinFacts[id]?.koreanClasses) || classes
 }
 
 /** The same, in the language that the page is in. */

@@ -33,7 +33,7 @@ export function datasetNameNow(id: string, language: Language): string {
 }
 
 function nameOf(id: string, language: Language, known: Known | undefined): string {
-  const builtIn = Object.hasOwn(builtinFacts, id) ? builtinFacts[id] : undefined
+  const builtIn = builtinFacts[id]
   if (builtIn) return builtIn.name[language]
   const here = known?.datasets.find((dataset) => dataset.id === id)
   if (here) return here.name

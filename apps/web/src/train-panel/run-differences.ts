@@ -15,13 +15,25 @@ type Setting = keyof TrainingSettings
 /** The farthest that a run is from a network: its settings only, its dataset besides, or its blocks. */
 export type Distance = 'settings' | 'dataset' | 'blocks'
 
+/** Gives how far a run is; undefined where there is no difference. */
+export type DistanceOf = (run: Pick<RunRecord, 'identity' | 'dataset' | 'training'>) => Distance | undefined
+
+/** Several parts of the page ask about the same document, and every answer hashes all of it. */
+const asked = new WeakMap<NetworkDocument, DistanceOf>()
+
 /**
  * Tells of each run how far it is from the network `now`; undefined where it trained that very one. A run is known by its
  * identity, so its own dataset and settings are put into the network of now to see whether the rest is equal.
  */
-export function distanceFrom(
-  now: NetworkDocument,
-): (run: Pick<RunRecord, 'identity' | 'dataset' | 'training'>) => Distance | undefined {
+export function distanceFrom(now: NetworkDocument): DistanceOf {
+  const before = asked.get(now)
+  if (before) return before
+  const distanceOf = newDistanceFrom(now)
+  asked.set(now, distanceOf)
+  return distanceOf
+}
+
+function newDistanceFrom(now: NetworkDocument): DistanceOf {
   const known = new Map<string, string>()
   const identityWith = (dataset: string, training: SavedTrainingSettings) => {
     const key = canonical([dataset, training])

@@ -2,9 +2,9 @@ import { isProgram, readNetwork } from '@blocksight/compiler'
 import type { RunRecord } from '@blocksight/contracts'
 import type { NetworkDocument } from '@blocksight/network'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue } from 'react'
 import { useStudioState } from '../studio/use-studio.ts'
-import { distanceFrom } from './run-differences.ts'
+import { type DistanceOf, distanceFrom } from './run-differences.ts'
 
 /** The network that a run trained, as it was frozen; undefined while it is on its way or where there is none. */
 export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): NetworkDocument | undefined {
@@ -23,9 +23,8 @@ export function useRunDocument({ id, frozen }: RunRecord, wanted: boolean): Netw
 }
 
 /** Tells how far a run is from the network that is open; a moment late, because typing does not wait for it. */
-export function useDistance(): ReturnType<typeof distanceFrom> {
-  const document = useDeferredValue(useStudioState((state) => state.document))
-  return useMemo(() => distanceFrom(document), [document])
+export function useDistance(): DistanceOf {
+  return distanceFrom(useDeferredValue(useStudioState((state) => state.document)))
 }
 
 /** The stack that counts. */
