@@ -1,4 +1,4 @@
-import type { Block, NetworkDocument, Place } from '@blocksight/network'
+import type { Block, Diagnostic, NetworkDocument, Place } from '@blocksight/network'
 import { trainingSettings } from '@blocksight/network'
 import { augmentationsOf } from './augmentations.ts'
 import { findPosition } from './fixes.ts'
@@ -8,6 +8,8 @@ import { findProgram, walkProgram } from './program.ts'
 import { Walk } from './walk.ts'
 
 const defaults = { nodes: 20_000, memoryBytes: 16e9 }
+/** One object, by which a view of the problems sees that there are still none. */
+const noProblems: readonly Diagnostic[] = []
 const defaultBatchSize = trainingSettings.shape.batchSize.parse(undefined)
 
 /**
@@ -52,7 +54,7 @@ function result(
 ): Compilation {
   return {
     ok: walk.diagnostics.every(({ severity }) => severity !== 'error'),
-    diagnostics: walk.diagnostics,
+    diagnostics: walk.diagnostics.length === 0 ? noProblems : walk.diagnostics,
     nodes: walk.nodes,
     statistics: {
       parameters: walk.parameters,

@@ -2,6 +2,7 @@ import { findBlockType } from '@blocksight/blocks'
 import { diagnosticMessage } from '@blocksight/compiler'
 import { type Block, type BlockType, type NetworkDocument, walkBlocks } from '@blocksight/network'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { Button } from '../design/button.tsx'
 import { EmptyState } from '../design/empty-state.tsx'
 import { Notice } from '../design/notice.tsx'
@@ -44,20 +45,7 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
   }
   return (
     <section className="space-y-4">
-      <header className="space-y-1.5">
-        <h2 className="flex items-center gap-2 text-lg font-semibold">
-          <span
-            className="size-4 rounded"
-            style={{ background: categoryColours[declaration.category] }}
-            aria-hidden="true"
-          />
-          {declaration.name[language]}
-        </h2>
-        <p className="text-sm text-soft">{declaration.summary[language]}</p>
-        <Link to="/blocks/$type" params={{ type: block.type }} target="_blank" className="inline-block text-sm">
-          {t('about')}
-        </Link>
-      </header>
+      <Heading declaration={declaration} />
       <Facts id={block.id} />
       {attributes.length === 0 && !('bodies' in declaration) && <p className="text-sm text-soft">{t('noSettings')}</p>}
       {attributes.map((attribute) => (
@@ -73,6 +61,28 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
     </section>
   )
 }
+
+/** What kind of block it is. Nothing in it changes while the block is edited. */
+const Heading = memo(function Heading({ declaration }: { declaration: BlockType }) {
+  const t = useFormTexts()
+  const language = useLanguage()
+  return (
+    <header className="space-y-1.5">
+      <h2 className="flex items-center gap-2 text-lg font-semibold">
+        <span
+          className="size-4 rounded"
+          style={{ background: categoryColours[declaration.category] }}
+          aria-hidden="true"
+        />
+        {declaration.name[language]}
+      </h2>
+      <p className="text-sm text-soft">{declaration.summary[language]}</p>
+      <Link to="/blocks/$type" params={{ type: declaration.type }} target="_blank" className="inline-block text-sm">
+        {t('about')}
+      </Link>
+    </header>
+  )
+})
 
 function Facts({ id }: { id: string }) {
   const t = useFormTexts()
