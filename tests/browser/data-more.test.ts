@@ -14,8 +14,11 @@ let studio: StudioUnderTest
 let folder: string
 let pictures: [name: string, content: Buffer][]
 beforeAll(async () => {
-  studio = await openStudio({ standby: false })
   folder = mkdtempSync(join(tmpdir(), 'blocksight-pictures-'))
+  // A helper that never gets done, so that the digits stay on their way until they are given up.
+  const python = join(folder, 'python')
+  writeFileSync(python, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
+  studio = await openStudio({ standby: false, python })
   pictures = await Promise.all(
     ['circle', 'square'].flatMap((name, label) =>
       Array.from({ length: perClass }, async (_, index) => {
@@ -150,6 +153,50 @@ describe('a dataset', () => {
     const page = await studio.open('/datasets/shapes')
     await page.locator('[data-place="0"]').waitFor()
     expect(await violations(page, 'landmark-unique')).toEqual([])
+  })
+})
+
+describe('getting a dataset ready', () => {
+  it('can be given up wherever its progress is shown, and begun again', async () => {
+    const page = await studio.open('/datasets/digits')
+    await page.getByRole('button', { name: 'Prepare it' }).click()
+    await page.getByRole('progressbar').waitFor()
+    await studio.picture(page, 'preparing-1440-en-light')
+
+    // Small datasets go one after the other, so this one waits for the digits.
+    const own = await studio.open('/datasets/new', { ...phone, ...korean })
+    await own.setInputFiles('[data-choose=zip]', zipFile('colours.zip', pictures))
+    await own.getByRole('button', { name: '데이터셋 만들기' }).click()
+    await own.getByText('차례를 기다리는 중').waitFor()
+    await studio.picture(own, 'packing-390-ko')
+    await own.getByRole('button', { name: '그만두기' }).click()
+    await own.getByRole('heading', { name: '“colours” 묶기를 그만두었습니다' }).waitFor()
+    await studio.picture(own, 'packing-cancelled-390-ko')
+
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Preparing it was cancelled.').waitFor()
+    await page.getByRole('button', { name: 'Prepare it' }).waitFor()
+    await studio.picture(page, 'preparing-cancelled-1440-en-light')
+
+    await own.getByRole('button', { name: '다시 묶기' }).click()
+    await own.getByRole('heading', { name: '데이터셋이 준비되었습니다' }).waitFor()
+  })
+
+  it('says in one sentence that nothing could be downloaded, with the addresses folded away', async () => {
+    const page = await studio.open('/')
+    const details = 'Tried:\nhttps://example.org/images.gz: fetch failed (ENOTFOUND)'
+    await page.route('**/api/datasets/mnist/prepare', async (route) => {
+      const answer = await route.fetch()
+      const failed = { status: 'failed', problem: 'MNIST could not be downloaded.', details }
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), ...failed } })
+    })
+    await page.goto(`${studio.url}/datasets/mnist`)
+    const notice = page.getByRole('alert').filter({ hasText: 'MNIST could not be downloaded.' })
+    await notice.waitFor()
+    expect(await notice.getByText('example.org').isVisible()).toBe(false)
+    await notice.getByText('Details').click()
+    await notice.getByText('example.org').waitFor()
+    await studio.picture(page, 'download-failed-1440-en-light')
   })
 })
 

@@ -6,7 +6,7 @@ import { type ApiClient, createApiClient } from '@blocksight/contracts/client'
 import type { NetworkDocument } from '@blocksight/network'
 import { openServer, type RunningServer, type ServerSettings } from '@blocksight/server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 
 const output = fileURLToPath(new URL('../../test-output/browser', import.meta.url))
 
@@ -14,7 +14,8 @@ const output = fileURLToPath(new URL('../../test-output/browser', import.meta.ur
 export interface BrowserUnderTest {
   readonly browser: Browser
   /**
-   * Opens an address in a window of its own (1440 × 900, English, light unless `options` says otherwise).
+   * Opens an address in a window of its own (1440 × 900, English, light unless `options` says otherwise), until the test
+   * ends.
    * `close()` fails when a page broke, or asked anything of another origin; further tabs of its context are watched too.
    */
   open(path: string, options?: BrowserContextOptions): Promise<Page>
@@ -91,6 +92,8 @@ export async function openBrowser(url: string): Promise<BrowserUnderTest> {
         const ours = origin === url || protocol === 'data:' || protocol === 'blob:'
         if (!ours) problems.push(`A page asked for ${request.url()}`)
       })
+      // Pages that nobody looks at any more go on following runs, and hold up the tests after this one.
+      onTestFinished(() => context.close())
       const page = await context.newPage()
       await page.goto(url + path)
       return page
