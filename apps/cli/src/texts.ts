@@ -97,6 +97,10 @@ FILE is a network (a .json document, or - for standard input). Examples are in t
   },
   failed: { en: 'The run failed: {problem}', ko: '학습이 실패했습니다: {problem}' },
   preparing: { en: 'Dataset {dataset}: {stage}', ko: '데이터셋 {dataset}: {stage}' },
+  cancelled: {
+    en: 'Getting the dataset {dataset} ready was cancelled.',
+    ko: '{dataset} 데이터셋 준비를 그만두었습니다.',
+  },
   exporting: { en: 'Exporting to ONNX', ko: 'ONNX로 내보내는 중' },
   testing: { en: 'Testing', ko: '시험하는 중' },
   proving: { en: 'Proving the export', ko: '내보내기를 검증하는 중' },

@@ -3,10 +3,10 @@ import { realpathSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { ServerInfo } from '@blocksight/contracts'
+import { openCancellations } from './catalogue/cancellations.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
 import { openImports } from './catalogue/imports.ts'
 import { openOwnDatasets } from './catalogue/own-datasets.ts'
-import * as preparationRows from './catalogue/preparations.repository.ts'
 import { openPreparations } from './catalogue/preparations.ts'
 import { openSamples } from './catalogue/samples.ts'
 import { openUploads } from './catalogue/uploads.ts'
@@ -101,7 +101,17 @@ async function start(
   const uploads = await openUploads(join(dataFolder, 'uploads', 'pieces'))
   open.push(() => uploads.close())
   const imports = await openImports(join(dataFolder, 'uploads'), store, uploads)
-  const preparations = openPreparations({ database, queue, catalogue, imports, uploads, announcements, report })
+  const cancellations = openCancellations()
+  const preparations = openPreparations({
+    database,
+    queue,
+    catalogue,
+    imports,
+    uploads,
+    cancellations,
+    announcements,
+    report,
+  })
   const samples = openSamples(catalogue, store)
   const augmenter = openAugmenter({ python: settings.python, folder: settings.trainerFolder })
   open.push(() => augmenter.close())
@@ -114,6 +124,7 @@ async function start(
     queue,
     standby,
     datasets: catalogue,
+    cancellations,
     announcements,
     active: new Set(),
     settings: { ...settings, holder },
@@ -175,12 +186,13 @@ async function start(
   }
   // Holding the lock of the data folder proves that nobody works on what its last server had claimed.
   await sweep(holder)
-  for (const { owner, dataset } of await preparationRows.openPreparations(database, everyOwner)) {
-    await queue.send('prepare', { owner, dataset }, `${owner} ${dataset}`)
-  }
+  await preparations.takeUp()
   const anySignal = (signal: AbortSignal) => AbortSignal.any([signal, shutdown.signal])
   await queue.work('train', settings.concurrency, (ticket, signal) => workOnRun(workshop, ticket, anySignal(signal)))
-  await queue.work('prepare', 1, (ticket, signal) => preparations.work(ticket, anySignal(signal)))
+  // One of each: two large ones side by side take more memory than the server may.
+  for (const size of ['prepare', 'prepare-large'] as const) {
+    await queue.work(size, 1, (ticket, signal) => preparations.work(ticket, anySignal(signal)))
+  }
   const timer = setInterval(() => void sweep().catch(report), settings.leaseSeconds * 1000)
 
   let closing: Promise<void> | undefined

@@ -285,11 +285,20 @@ export const api = oc.router({
       })
       .input(datasetId)
       .output(preparation),
+    cancel: oc
+      .route({
+        method: 'DELETE',
+        path: '/api/datasets/{id}/prepare',
+        summary: 'Give up making a dataset ready; what is ready stays so, and runs that wait for it fail',
+        tags: ['datasets'],
+      })
+      .input(datasetId)
+      .output(preparation),
     progress: oc
       .route({
         method: 'GET',
         path: '/api/datasets/{id}/prepare/events',
-        summary: 'Progress as it happens; ends when the dataset is ready or has failed',
+        summary: 'Progress as it happens; ends when the dataset is ready, has failed or was given up',
         tags: ['datasets'],
       })
       .input(datasetId)

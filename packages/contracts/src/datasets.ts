@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const preparation = z.object({
   /** The id it was asked for by: a dataset's, or an import's. */
   dataset: z.string(),
-  status: z.enum(['absent', 'queued', 'preparing', 'ready', 'failed']),
+  status: z.enum(['absent', 'queued', 'preparing', 'ready', 'failed', 'cancelled']),
   stage: z.string().nullable(),
   done: z.number().nullable(),
   total: z.number().nullable(),
@@ -13,6 +13,8 @@ export const preparation = z.object({
   hash: z.string().nullable(),
   /** Why it failed, in the language that was asked for. */
   problem: z.string().nullable(),
+  /** More on that for those who want to know: what was tried, say. */
+  details: z.string().nullable(),
 })
 export type Preparation = z.output<typeof preparation>
 

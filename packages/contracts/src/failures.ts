@@ -48,6 +48,10 @@ const texts: Readonly<Record<string, Text>> = {
     ko: '학습이 자체 오류로 끝났습니다. Python이 남긴 말은 자세한 내용에 있습니다.',
   },
   dataset: { en: '{en}', ko: '{ko}' },
+  'dataset-cancelled': {
+    en: 'Getting the dataset {dataset} ready was cancelled, so this run has nothing to train on. Resume it to get the dataset ready after all.',
+    ko: '{dataset} 데이터셋 준비를 그만두어서 학습할 이미지가 없습니다. 이어서 학습하면 데이터셋을 다시 준비합니다.',
+  },
   'dataset-changed': {
     en: 'This run was frozen with version {expected} of dataset {dataset}, but only {found} can be made now. Start a new run.',
     ko: '이 학습은 {dataset} 데이터셋의 {expected} 버전으로 고정되었는데 지금은 {found} 버전만 만들 수 있습니다. 새로 학습을 시작하세요.',

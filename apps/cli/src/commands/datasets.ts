@@ -82,7 +82,13 @@ async function waitFor(id: string, { client }: Connection, output: Output): Prom
 
 function report(preparation: Preparation, output: Output): void {
   if (preparation.status === 'failed') {
-    throw new CommandFailure(1, 'dataset-failed', preparation.problem ?? '', { dataset: preparation.dataset })
+    const { problem, details } = preparation
+    const words = [problem, details].filter((text) => text !== null).join('\n\n')
+    throw new CommandFailure(1, 'dataset-failed', words, { dataset: preparation.dataset })
+  }
+  if (preparation.status === 'cancelled') {
+    const { dataset } = preparation
+    throw new CommandFailure(1, 'dataset-cancelled', say('cancelled', output.language, { dataset }), { dataset })
   }
   // An import runs under a name of its own; a document names the dataset that came out of it.
   const dataset = preparation.result ?? preparation.dataset

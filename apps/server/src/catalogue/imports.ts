@@ -23,6 +23,8 @@ export type ImportOrder = { readonly options: ImportOptions } & (
 export interface Imports {
   /** Takes an upload or a path in, whole or not at all. @returns the import's id */
   accept(order: ImportOrder): Promise<string>
+  /** Whether making it takes long, and much memory. */
+  isLarge(id: string): Promise<boolean>
   /** Makes the dataset of an accepted import; made again, it is the same one. @throws DatasetProblem */
   make(id: string, watching: Watching): Promise<PackedDataset>
   /** Forgets the upload of a dataset that is made and noted: the store keeps the originals. */
@@ -44,6 +46,9 @@ export function isImport(dataset: string): boolean {
   return /^import-[0-9a-f-]{36}$/.test(dataset)
 }
 
+/** From here on a zip counts as large; below it there is no room for more than some ten thousand pictures. */
+const largeBytes = 8 * 2 ** 20
+
 /** How long a failed import can be tried again, for want of disk space say, before its zip is removed. */
 const keptMilliseconds = 30 * 24 * 3600 * 1000
 
@@ -63,6 +68,15 @@ export async function openImports(folder: string, store: DatasetStore, uploads: 
       if ('pieces' in wish) await uploads.complete(wish.pieces.owner, wish.pieces.upload, wish.pieces.bytes, path)
       await writeFileAtomically(join(folder, `${id}.json`), JSON.stringify({ options: wish.options, path }))
       return id
+    },
+    async isLarge(id) {
+      try {
+        const found = await stat((await readOrder(join(folder, `${id}.json`))).path)
+        return found.isDirectory() || found.size > largeBytes
+      } catch {
+        // Whoever makes it finds out what is wrong with it.
+        return false
+      }
     },
     async make(id, watching) {
       const { options, path } = await readOrder(join(folder, `${id}.json`))

@@ -22,6 +22,28 @@ export async function savePreparation(
     })
 }
 
+/** Notes it only where one of the `expected` states was noted before. @returns whether it was */
+export async function changePreparation(
+  database: Database,
+  owner: Owner,
+  dataset: string,
+  expected: readonly PreparationState['status'][],
+  state: PreparationState,
+): Promise<boolean> {
+  const changed = await database
+    .update(preparations)
+    .set({ ...state, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(preparations.owner, owner),
+        eq(preparations.dataset, dataset),
+        inArray(preparations.status, [...expected]),
+      ),
+    )
+    .returning({ dataset: preparations.dataset })
+  return changed.length > 0
+}
+
 export async function findPreparation(
   database: Database,
   owner: Owner,

@@ -9,6 +9,7 @@ import { makeZip } from '../datasets/images/zip-for-tests.ts'
 import { type DatasetStore, openDatasetStore } from '../datasets/index.ts'
 import { openQueue, type Queue } from '../queue/queue.ts'
 import { openAnnouncements } from '../runs/announcements.ts'
+import { openCancellations } from './cancellations.ts'
 import { openCatalogue } from './catalogue.ts'
 import { type Imports, openImports } from './imports.ts'
 import { openPreparations, type Preparations } from './preparations.ts'
@@ -58,6 +59,7 @@ describe.for(engines)('preparations on the $engine database', ({ engine, availab
       catalogue: openCatalogue(store),
       imports,
       uploads: pieces,
+      cancellations: openCancellations(),
       announcements: openAnnouncements(),
       report: (problem) => reports.push(problem),
     })

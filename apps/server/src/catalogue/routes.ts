@@ -41,6 +41,7 @@ export function datasetRoutes(parts: {
       preparations.state(context.owner, input.id, context.language),
     ),
     prepare: os.prepare.handler(({ input, context }) => preparations.ask(context.owner, input.id, context.language)),
+    cancel: os.cancel.handler(({ input, context }) => preparations.cancel(context.owner, input.id, context.language)),
     progress: os.progress.handler(async ({ input, context, signal }) => {
       await preparations.state(context.owner, input.id, context.language)
       return preparations.follow(context.owner, input.id, context.language, signal)

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Owner } from '../database/owner.ts'
 import { syncFolder, writeFileAtomically } from '../files/atomic.ts'
 import { Refusal } from '../http/refusal.ts'
+import { openTurns } from './turns.ts'
 
 const mebibyte = 2 ** 20
 const pieceBytes = 4 * mebibyte
@@ -46,7 +47,8 @@ export async function openUploads(folder: string): Promise<Uploads> {
   const bytesOf = (id: string) => join(folder, `${id}.bytes`)
   const noteOf = (id: string) => join(folder, `${id}.json`)
   const view = (id: string, received: number): Upload => ({ id, received, pieceBytes, largestPiece })
-  const turns = new Map<string, Promise<unknown>>()
+  // Pieces of one upload go one after the other: a browser that tries again may still be sending the first time.
+  const inTurn = openTurns().take
 
   async function read(owner: Owner, id: string): Promise<z.output<typeof noted>> {
     const absent = new Refusal('upload-not-found', { upload: id })
@@ -64,17 +66,6 @@ export async function openUploads(folder: string): Promise<Uploads> {
   async function forget(id: string): Promise<void> {
     await rm(noteOf(id), { force: true })
     await rm(bytesOf(id), { force: true })
-  }
-
-  /** Pieces of one upload one after the other: a browser that tries again may still be sending the first time. */
-  function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const turn = (turns.get(id) ?? Promise.resolve()).then(work, work)
-    turns.set(id, turn)
-    const tidy = () => {
-      if (turns.get(id) === turn) turns.delete(id)
-    }
-    turn.then(tidy, tidy)
-    return turn
   }
 
   async function sweep(): Promise<void> {

@@ -46,11 +46,17 @@ export async function removePacked(
   const aside = join(packed, asideName())
   await rename(join(packed, hash), aside)
   await rm(aside, { recursive: true, force: true })
-  for (const { sha256 } of record.source.files) {
-    if (await isStillUsed(packed, sha256)) continue
-    await rm(join(originals, `${sha256}.zip`), { force: true })
-    await rm(join(originals, sha256), { recursive: true, force: true })
-  }
+  for (const { sha256 } of record.source.files) await removeUnused({ packed, originals }, sha256)
+}
+
+/** Removes kept originals by their hash, where no packing is made of them. */
+export async function removeUnused(
+  { packed, originals }: { readonly packed: string; readonly originals: string },
+  original: string,
+): Promise<void> {
+  if (await isStillUsed(packed, original)) return
+  await rm(join(originals, `${original}.zip`), { force: true })
+  await rm(join(originals, original), { recursive: true, force: true })
 }
 
 async function isStillUsed(packed: string, original: string): Promise<boolean> {

@@ -135,7 +135,7 @@ async function fetchFile(
     const values = {
       name: facts.name.en,
       missing: missing.map(({ file }) => file),
-      attempts: error.attempts,
+      attempts: error.attempts.join('\n'),
       local: join(settings.localFolder ?? 'datasets', facts.id),
     }
     throw new DatasetProblem('dataset-unreachable', values, error)

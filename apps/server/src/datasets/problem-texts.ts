@@ -1,8 +1,9 @@
 import type { Text } from '@blocksight/network'
 
-/** A problem in words; `one` is the English text where `{count}` is 1. */
+/** A problem in words; `one` is the English text where `{count}` is 1, `details` what only some want to read. */
 export interface ProblemText extends Text {
   readonly one?: string
+  readonly details?: Text
 }
 
 /**
@@ -15,8 +16,12 @@ export const refusalTexts = {
     ko: '"{id}" 데이터셋은 없습니다. 쓸 수 있는 것: {known}.',
   },
   'dataset-unreachable': {
-    en: 'The dataset {name} is not on this machine and could not be downloaded. Missing: {missing}. Tried: {attempts}. Connect to the internet and try again, or put these files (or one zip of images by class) into {local} and name its parent folder in BLOCKSIGHT_DATASETS. The datasets digits and shapes need no network.',
-    ko: '{name} 데이터셋이 이 컴퓨터에 없고 내려받지도 못했습니다. 없는 파일: {missing}. 시도한 결과: {attempts}. 인터넷에 연결한 뒤 다시 시도하거나, 이 파일들(또는 클래스별 이미지 zip 하나)을 {local} 폴더에 넣고 그 상위 폴더를 BLOCKSIGHT_DATASETS로 지정하세요. digits와 shapes 데이터셋은 네트워크가 필요 없습니다.',
+    en: 'The dataset {name} could not be downloaded: none of its addresses delivered it. Check the connection to the internet, then try again.',
+    ko: '{name} 데이터셋을 내려받지 못했습니다. 등록된 주소가 모두 응답하지 않거나 파일을 주지 않습니다. 인터넷 연결을 확인한 뒤 다시 시도하세요.',
+    details: {
+      en: 'Missing: {missing}.\n\nTried:\n{attempts}\n\nWithout internet: put these files (or one zip of images by class) into {local} and name its parent folder in BLOCKSIGHT_DATASETS. The datasets digits and shapes need no network.',
+      ko: '없는 파일: {missing}.\n\n시도한 결과:\n{attempts}\n\n인터넷이 없으면 이 파일들(또는 클래스별 이미지 zip 하나)을 {local} 폴더에 넣고 그 상위 폴더를 BLOCKSIGHT_DATASETS로 지정하세요. digits와 shapes 데이터셋은 네트워크가 필요 없습니다.',
+    },
   },
   'wrong-checksum': {
     en: 'The file {file} is not the one the dataset needs: its {algorithm} is {received}, expected {expected}. Remove it and fetch it again.',

@@ -3,7 +3,7 @@ import type { Values } from './problem.ts'
 import type { ProblemText } from './problem-texts.ts'
 
 /** A problem's text with its values, in both languages: numbers as the language writes them, sizes in their unit. */
-export function inWords({ one, ...text }: ProblemText, values: Values): Text {
+export function inWords({ one, ...text }: Omit<ProblemText, 'details'>, values: Values): Text {
   const en = values.count === 1 && one !== undefined ? one : text.en
   return { en: filled(en, values, 'en'), ko: filled(text.ko, values, 'ko') }
 }

@@ -1,5 +1,5 @@
 import type { Text } from '@blocksight/network'
-import { type FindingCode, findingTexts, type RefusalCode, refusalTexts } from './problem-texts.ts'
+import { type FindingCode, findingTexts, type ProblemText, type RefusalCode, refusalTexts } from './problem-texts.ts'
 import { inWords } from './problem-words.ts'
 
 export type Values = Readonly<Record<string, string | number | readonly (string | number)[] | Text>>
@@ -9,14 +9,18 @@ export class DatasetProblem extends Error {
   readonly code: RefusalCode
   readonly values: Values
   readonly texts: Text
+  /** What only some want to read: addresses, what else can be done. */
+  readonly details: Text | undefined
 
   constructor(code: RefusalCode, values: Values, cause?: unknown) {
-    const texts = inWords(refusalTexts[code], values)
+    const text: ProblemText = refusalTexts[code]
+    const texts = inWords(text, values)
     super(texts.en, { cause })
     this.name = 'DatasetProblem'
     this.code = code
     this.values = values
     this.texts = texts
+    this.details = text.details && inWords(text.details, values)
   }
 }
 

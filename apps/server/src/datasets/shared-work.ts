@@ -8,13 +8,18 @@ interface Running<T> {
 }
 
 /**
- * Lets callers who want the same thing at the same time share one piece of work. Everyone hears its progress; it is
- * stopped only when every caller's signal was aborted. A caller whose own signal is aborted gets that reason at once.
+ * Lets callers who want the same thing at the same time share one piece of work. Everyone hears its progress. A caller
+ * whose own signal is aborted gets that reason at once, while others wait for the same; with the last one's signal the
+ * work is stopped, and that caller gets what came of it, once it has ended.
  */
 export class SharedWork<T> {
   readonly #running = new Map<string, Running<T>>()
 
   async run(key: string, watching: Watching, start: (watching: Watching) => Promise<T>): Promise<T> {
+    // Work that is being stopped is not joined, nor begun again before it has cleared away what it wrote.
+    for (let old = this.#running.get(key); old?.controller.signal.aborted; old = this.#running.get(key)) {
+      await old.result.catch(() => {})
+    }
     watching.signal?.throwIfAborted()
     const running = this.#running.get(key) ?? this.#start(key, start)
     running.waiting++
@@ -22,11 +27,8 @@ export class SharedWork<T> {
     let leave: () => void = () => undefined
     const left = new Promise<never>((_, reject) => {
       leave = () => {
-        reject(watching.signal?.reason)
-        if (--running.waiting > 0) return
-        // The next caller must not join work that is being stopped.
-        if (this.#running.get(key) === running) this.#running.delete(key)
-        running.controller.abort(watching.signal?.reason)
+        if (--running.waiting > 0) reject(watching.signal?.reason)
+        else running.controller.abort(watching.signal?.reason)
       }
       watching.signal?.addEventListener('abort', leave, { once: true })
     })
@@ -47,9 +49,7 @@ export class SharedWork<T> {
     const result = start({ onProgress, signal: controller.signal })
     const running: Running<T> = { result, controller, listeners, waiting: 0 }
     this.#running.set(key, running)
-    const forget = () => {
-      if (this.#running.get(key) === running) this.#running.delete(key)
-    }
+    const forget = () => this.#running.delete(key)
     result.then(forget, forget)
     return running
   }

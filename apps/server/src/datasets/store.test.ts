@@ -97,6 +97,10 @@ test('without network and local folder MNIST says what is missing and what to do
   const problem = await store.prepare('mnist').catch((error) => error)
   expect(problem).toMatchObject({ name: 'DatasetProblem', code: 'dataset-unreachable' })
   for (const text of [problem.texts.en, problem.texts.ko]) {
+    expect(text).toContain('MNIST')
+    expect(text).not.toMatch(/[{}]|https?:/)
+  }
+  for (const text of [problem.details.en, problem.details.ko]) {
     expect(text).toContain('t10k-labels-idx1-ubyte.gz')
     expect(text).toContain('BLOCKSIGHT_DATASETS')
     expect(text).toContain('ENOTFOUND')

@@ -5,6 +5,8 @@ import type { OpenDatabase } from '../database/open.ts'
 export interface Tickets {
   train: { owner: string; run: string }
   prepare: { owner: string; dataset: string }
+  /** Apart from the others, so that a small dataset need not wait for a large one. */
+  'prepare-large': { owner: string; dataset: string }
 }
 
 export interface Queue {
@@ -20,7 +22,7 @@ export interface Queue {
   close(milliseconds: number): Promise<void>
 }
 
-const names: readonly (keyof Tickets)[] = ['train', 'prepare']
+const names: readonly (keyof Tickets)[] = ['train', 'prepare', 'prepare-large']
 
 /** A worker gives its ticket back a little before the queue would take it away (its limit is a day). */
 const expireInSeconds = 86_000
@@ -56,7 +58,7 @@ export async function openQueue(open: OpenDatabase, onProblem: (problem: unknown
       deleteAfterSeconds: 3600,
     })
   }
-  const workers: Record<keyof Tickets, string[]> = { train: [], prepare: [] }
+  const workers: Record<keyof Tickets, string[]> = { train: [], prepare: [], 'prepare-large': [] }
   return {
     async send(name, ticket, key) {
       await boss.send(name, ticket, { singletonKey: key })

@@ -1,4 +1,5 @@
 import { describeFailure, type Failure } from '@blocksight/contracts'
+import { PreparationCancelled } from '../catalogue/cancellations.ts'
 import { DatasetProblem } from '../datasets/index.ts'
 import { TrainerMissing } from '../trainer/standby.ts'
 
@@ -22,7 +23,11 @@ export function failureOf(error: unknown): Failure {
     return new RunFailure('no-trainer', { python: error.python, problem: error.problem }).failure
   }
   if (error instanceof DatasetProblem) {
-    return new RunFailure('dataset', { code: error.code, ...error.texts }).failure
+    const { code, texts, details } = error
+    return new RunFailure('dataset', { code, ...texts }, details?.en).failure
+  }
+  if (error instanceof PreparationCancelled) {
+    return new RunFailure('dataset-cancelled', { dataset: error.dataset }).failure
   }
   const { code, message, stack } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') return new RunFailure('disk-full', {}).failure

@@ -1,7 +1,8 @@
 import type { Frozen } from '@blocksight/contracts'
+import type { Cancellations } from '../catalogue/cancellations.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Database } from '../database/open.ts'
-import type { PackedDataset } from '../datasets/index.ts'
+import type { PackedDataset, Watching } from '../datasets/index.ts'
 import type { Queue } from '../queue/queue.ts'
 import type { ReadyTrainer, Standby } from '../trainer/standby.ts'
 import type { Announcements } from './announcements.ts'
@@ -20,6 +21,7 @@ export interface Workshop {
   readonly queue: Pick<Queue, 'send'>
   readonly standby: Standby
   readonly datasets: Pick<Catalogue, 'prepare' | 'find'>
+  readonly cancellations: Cancellations
   readonly announcements: Announcements
   /** The runs that are being worked on in this process. */
   readonly active: Set<string>
@@ -99,23 +101,23 @@ async function carryOut(workshop: Workshop, run: RunRow, lease: KeptLease, shutd
 }
 
 async function prepareData(workshop: Workshop, run: RunRow, signal: AbortSignal): Promise<PackedDataset> {
-  const { database, datasets, announcements } = workshop
+  const { database, datasets, cancellations, announcements } = workshop
   if (run.frozen !== null) {
     const kept = await datasets.find(run.frozen.dataset.hash)
     if (kept !== undefined) return kept
   }
   let told = Number.NEGATIVE_INFINITY
-  const data = await datasets.prepare(run.dataset, {
-    signal,
-    onProgress(progress) {
-      if (performance.now() - told < 500) return
-      told = performance.now()
-      const event = { name: 'preparing', data: { event: 'preparing', dataset: run.dataset, ...progress } }
-      recordEvents(database, run.owner, run.id, run.lease, [event])
-        .then(() => announcements.announce(run.id))
-        .catch(workshop.report)
-    },
-  })
+  const onProgress: Watching['onProgress'] = (progress) => {
+    if (performance.now() - told < 500) return
+    told = performance.now()
+    const event = { name: 'preparing', data: { event: 'preparing', dataset: run.dataset, ...progress } }
+    recordEvents(database, run.owner, run.id, run.lease, [event])
+      .then(() => announcements.announce(run.id))
+      .catch(workshop.report)
+  }
+  const data = await cancellations.during(run.owner, run.dataset, signal, (wanted) =>
+    datasets.prepare(run.dataset, { signal: wanted, onProgress }),
+  )
   if (run.frozen !== null && data.hash !== run.frozen.dataset.hash) {
     throw new RunFailure('dataset-changed', {
       dataset: run.dataset,

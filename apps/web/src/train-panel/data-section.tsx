@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { useDatasetName } from '../data/dataset-name.ts'
 import { Button } from '../design/button.tsx'
 import { Notice } from '../design/notice.tsx'
+import { ProblemNotice } from '../design/problem-notice.tsx'
 import { SelectField } from '../design/select-field.tsx'
 import { bytes, wholeNumber } from '../i18n/format.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -55,11 +56,12 @@ export function DataSection({ onShowBlock }: { onShowBlock?: (() => void) | unde
 function Readiness({ record }: { record: DatasetRecord }) {
   const t = useTrainTexts()
   const language = useLanguage()
-  const { state, prepare, isGoing } = usePreparation(record.id, record.status !== 'ready')
+  const { state, prepare, cancel, isGoing } = usePreparation(record.id, record.status !== 'ready')
   const preparation = state.data
   const status = preparation?.status ?? record.status
   const count = (value: number) => wholeNumber(value, language)
   const problem = prepare.error?.message ?? (status === 'failed' ? preparation?.problem : null)
+  const isCancelled = status === 'cancelled'
   return (
     <div className="grid gap-2 text-sm">
       <p className="text-soft">
@@ -75,18 +77,24 @@ function Readiness({ record }: { record: DatasetRecord }) {
           {t('aboutDataset')}
         </Link>
       </p>
-      {record.status !== 'ready' && isGoing && preparation && <DatasetProgress preparation={preparation} />}
+      {record.status !== 'ready' && isGoing && preparation && (
+        <DatasetProgress preparation={preparation} onCancel={() => cancel.mutate()} isCancelling={cancel.isPending} />
+      )}
+      {isGoing && cancel.error && <Notice kind="bad">{cancel.error.message}</Notice>}
+      {isCancelled && <Notice>{t('prepareCancelled')}</Notice>}
       {record.status !== 'ready' && !isGoing && status !== 'ready' && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <p className="flex-1 basis-48">
             {record.downloadBytes > 0 ? t('willDownload', { size: bytes(record.downloadBytes) }) : t('willMake')}
           </p>
           <Button small disabled={prepare.isPending} onClick={() => prepare.mutate()}>
-            {t(problem ? 'prepareAgain' : 'prepare')}
+            {t(problem || isCancelled ? 'prepareAgain' : 'prepare')}
           </Button>
         </div>
       )}
-      {problem && <Notice kind="bad">{t('prepareFailed', { problem })}</Notice>}
+      {problem && (
+        <ProblemNotice problem={t('prepareFailed', { problem })} details={preparation?.details} label={t('details')} />
+      )}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { queries } from '../api/queries.ts'
 
 const isGoing = (status: string | undefined) => status === 'queued' || status === 'preparing'
 
-/** How far a dataset is from being ready, asked for again while it is on its way; and how to get it ready. */
+/** How far a dataset is from being ready, asked for again while it is on its way; how to get it ready, and to give that up. */
 export function usePreparation(dataset: string, watch: boolean) {
   const state = useQuery({
     queryKey: ['preparation', dataset],
@@ -22,5 +22,12 @@ export function usePreparation(dataset: string, watch: boolean) {
     mutationFn: () => api.datasets.prepare({ id: dataset }),
     onSuccess: (now) => queries.setQueryData(['preparation', dataset], now),
   })
-  return { state, prepare, isGoing: isGoing(state.data?.status) }
+  const cancel = useMutation({
+    mutationFn: () => api.datasets.cancel({ id: dataset }),
+    onSuccess: (now) => {
+      queries.setQueryData(['preparation', dataset], now)
+      void queries.invalidateQueries({ queryKey: ['datasets'] })
+    },
+  })
+  return { state, prepare, cancel, isGoing: isGoing(state.data?.status) }
 }

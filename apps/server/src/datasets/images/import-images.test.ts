@@ -6,6 +6,7 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type DatasetStore, openDatasetStore } from '../index.ts'
+import { importOwnImages } from './import-images.ts'
 import { makeZip, type TestEntry } from './zip-for-tests.ts'
 
 let folder: string
@@ -331,6 +332,31 @@ test('stopping an import gives the reason and leaves nothing behind', async () =
   )
   expect(await store.list()).toEqual([])
   await expectTidy()
+})
+
+test('an import that is stopped after its originals were copied keeps none of them', async () => {
+  const path = join(folder, 'images.zip')
+  await writeFile(path, makeZip([...(await classOf('a', 4, 1)), ...(await classOf('b', 4, 2))]))
+  const folders = { packed: join(folder, 'store', 'datasets'), originals: join(folder, 'store', 'originals') }
+  const stop = new AbortController()
+  const onProgress = ({ stage }: { stage: string }) => {
+    if (stage === 'checking') stop.abort(new Error('enough'))
+  }
+  const stopped = importOwnImages(folders, { zip: path }, options, { signal: stop.signal, onProgress })
+  await expect(stopped).rejects.toThrow('enough')
+  expect(await readdir(folders.packed)).toEqual([])
+  expect(await readdir(folders.originals)).toEqual([])
+  // Where another packing is made of the same originals, they stay.
+  await store.importImages({ zip: path }, options)
+  const other = new AbortController()
+  const again = importOwnImages(
+    folders,
+    { zip: path },
+    { ...options, channels: 1 },
+    { signal: other.signal, onProgress: ({ stage }) => stage === 'checking' && other.abort(new Error('enough')) },
+  )
+  await expect(again).rejects.toThrow('enough')
+  expect(await readdir(folders.originals)).toHaveLength(1)
 })
 
 test('equal imports at the same time give one dataset', async () => {

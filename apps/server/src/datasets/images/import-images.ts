@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Text } from '@blocksight/network'
-import { noteImport } from '../own.ts'
+import { noteImport, removeUnused } from '../own.ts'
 import { type PackedDataset, type PackingSource, readPacked } from '../packed.ts'
 import { packDataset } from '../packing.ts'
 import { DatasetProblem, Findings } from '../problem.ts'
@@ -39,10 +39,10 @@ export async function importOwnImages(
   const form = checkOptions(options)
   const findings = new Findings()
   const archive = await openImages(folders.originals, source, findings, limits)
+  const files: PackingSource['files'] = []
   try {
     const layout = layOut(archive)
     const expectedBytes = archive.files.length * form.height * form.width * form.channels
-    const files: PackingSource['files'] = []
     const packed = await packDataset({
       ...watching,
       folder: folders.packed,
@@ -81,6 +81,10 @@ export async function importOwnImages(
       files: [...files],
     })
     return (await readPacked(folders.packed, packed.hash)) ?? packed
+  } catch (error) {
+    // Those that were not copied for this import are not its to remove.
+    if (!('originals' in source)) for (const { sha256 } of files) await removeUnused(folders, sha256)
+    throw error
   } finally {
     await archive.close()
   }

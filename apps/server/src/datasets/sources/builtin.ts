@@ -67,7 +67,7 @@ const emnistLetters = idx({
   firstLabel: 1,
   find: async (place, name) => {
     const unpacked = join(place.scratch, name)
-    await unpackMember(place.fileOf('gzip.zip'), `gzip/${name}`, unpacked)
+    await unpackMember(place.fileOf('gzip.zip'), `gzip/${name}`, unpacked, place.signal)
     return unpacked
   },
 })

@@ -20,7 +20,7 @@ import { forgetUpload, noteSeen, type Remembered } from './uploading.ts'
 export function ImportView({ imported, what }: { imported: string; what: Remembered }) {
   const t = useImportTexts()
   const { name, camera } = what
-  const { state } = usePreparation(imported, true)
+  const { state, prepare, cancel } = usePreparation(imported, true)
   const { data, error } = state
   const isMade = data?.status === 'ready'
   useEffect(() => {
@@ -47,10 +47,29 @@ export function ImportView({ imported, what }: { imported: string; what: Remembe
       </Panel>
     )
   }
+  if (data?.status === 'cancelled') {
+    return (
+      <Panel title={t('importCancelled', { name })}>
+        <p className="text-sm text-soft">{t('importCancelledText')}</p>
+        {prepare.error && <Notice kind="bad">{prepare.error.message}</Notice>}
+        <div className="flex flex-wrap gap-2">
+          <Button kind="primary" disabled={prepare.isPending} onClick={() => prepare.mutate()}>
+            {t('packAgain')}
+          </Button>
+          <Button onClick={forgetUpload}>{t('again')}</Button>
+        </div>
+      </Panel>
+    )
+  }
   if (data?.status === 'ready' && data.result !== null) return <Made id={data.result} />
   return (
     <Panel title={t('importing', { name })}>
-      {data ? <DatasetProgress preparation={data} /> : <Spinner label={t('importing', { name })} />}
+      {data ? (
+        <DatasetProgress preparation={data} onCancel={() => cancel.mutate()} isCancelling={cancel.isPending} />
+      ) : (
+        <Spinner label={t('importing', { name })} />
+      )}
+      {cancel.error && <Notice kind="bad">{cancel.error.message}</Notice>}
       {data && <Counted preparation={data} />}
       <p className="text-sm text-soft">{t('importLeave')}</p>
     </Panel>

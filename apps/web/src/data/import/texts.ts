@@ -93,6 +93,10 @@ export const useImportTexts = defineTexts('import', {
     importing: 'Packing “{{name}}”',
     packedOf: '{{done, number}} of {{total, number}} images',
     importLeave: 'You can leave or close this page; the server goes on packing.',
+    importCancelled: 'Packing “{{name}}” was cancelled',
+    importCancelledText:
+      'What was uploaded is kept here for 30 days and can be packed with the same settings. For other settings, start over.',
+    packAgain: 'Pack it after all',
     importFailed: 'This did not become a dataset',
     again: 'Start over',
     done: '“{{name}}” is ready',
@@ -213,6 +217,10 @@ export const useImportTexts = defineTexts('import', {
     importing: '“{{name}}” 묶는 중',
     packedOf: '이미지 {{total, number}}장 중 {{done, number}}장',
     importLeave: '이 페이지를 떠나거나 닫아도 됩니다. 서버가 계속 묶습니다.',
+    importCancelled: '“{{name}}” 묶기를 그만두었습니다',
+    importCancelledText:
+      '업로드한 파일은 이 Blocksight에 30일 동안 남아 있어 같은 설정으로 다시 묶을 수 있습니다. 설정을 바꾸려면 처음부터 다시 골라 주세요.',
+    packAgain: '다시 묶기',
     importFailed: '데이터셋을 만들지 못했습니다',
     again: '처음부터 다시',
     done: '“{{name}}” 데이터셋이 준비되었습니다',
