@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeZip } from '../hostile/write-zip.ts'
@@ -145,6 +145,22 @@ describe('a dataset', () => {
     await studio.picture(page, 'dataset-not-here-1440-en-light')
     const other = await studio.open('/datasets/cifar10', korean)
     await other.getByRole('listitem').filter({ hasText: '비행기' }).waitFor()
+  })
+
+  it('that became ready while its page was opened is shown as ready', async () => {
+    const page = await studio.open('/datasets')
+    let told: { hash: string | null } | undefined
+    const late = async (route: Route) => {
+      const response = await route.fetch()
+      told = await response.json()
+      await studio.api.datasets.prepare({ id: 'shapes' })
+      for await (const _ of await studio.api.datasets.progress({ id: 'shapes' }));
+      await route.fulfill({ response })
+    }
+    await page.route('**/api/datasets/shapes', late, { times: 1 })
+    await page.goto(`${studio.url}/datasets/shapes`)
+    await page.locator('#samples-keys').waitFor()
+    expect(told?.hash).toBe(null)
   })
 
   it('has no two landmarks of one name', async () => {

@@ -11,7 +11,9 @@ export function usePreparation(dataset: string, watch: boolean) {
     queryFn: async () => {
       const now = await api.datasets.preparation({ id: dataset })
       const before = queries.getQueryData<typeof now>(['preparation', dataset])
-      if (isGoing(before?.status) && !isGoing(now.status)) void queries.invalidateQueries({ queryKey: ['datasets'] })
+      // Ready at the first look too: the dataset may have been asked for a moment earlier, when it was not.
+      const hasEnded = !isGoing(now.status) && (isGoing(before?.status) || now.status === 'ready')
+      if (hasEnded) void queries.invalidateQueries({ queryKey: ['datasets'] })
       return now
     },
     enabled: watch,
