@@ -24,15 +24,17 @@ export function addStreams(
 
   app.get<{ Params: { id: string; name: string } }>('/api/runs/:id/artefacts/:name', async (request, reply) => {
     const { id, name } = request.params
-    const { source, artefacts } = await runs.artefacts(contextOf(request).owner, id)
+    const { owner } = contextOf(request)
+    const { source, artefacts } = await runs.artefacts(owner, id)
     const listed = artefacts.find((artefact) => artefact.name === name)
     if (listed === undefined) {
       throw new Refusal('artefact-not-found', { run: id, name, available: artefacts.map((artefact) => artefact.name) })
     }
+    const run = await runs.get(owner, id)
     const opened = await openArtefact(source, name)
     reply
       .type(listed.mediaType)
-      .header('content-disposition', `attachment; filename="${id}-${name}"`)
+      .header('content-disposition', attachment(run.name, ` - seed ${run.seed} - ${name}`))
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'no-store')
     if ('stream' in opened) return reply.send(opened.stream)
