@@ -200,7 +200,7 @@ describe('getting a dataset ready', () => {
 
   it('says in one sentence that nothing could be downloaded, with the addresses folded away', async () => {
     const page = await studio.open('/')
-    const details = 'Tried:\nhttps://example.org/images.gz: fetch failed (ENOTFOUND)'
+    const details = `Tried:\nhttps://example.org/${'long/'.repeat(20)}images.gz: fetch failed`
     await page.route('**/api/datasets/mnist/prepare', async (route) => {
       const answer = await route.fetch()
       const failed = { status: 'failed', problem: 'MNIST could not be downloaded.', details }
@@ -213,6 +213,8 @@ describe('getting a dataset ready', () => {
     await notice.getByText('Details').click()
     await notice.getByText('example.org').waitFor()
     await studio.picture(page, 'download-failed-1440-en-light')
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   })
 })
 

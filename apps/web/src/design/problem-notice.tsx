@@ -17,7 +17,7 @@ export function ProblemNotice({
       {details && (
         <details className="mt-2">
           <summary>{label}</summary>
-          <p className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap break-words text-xs">{details}</p>
+          <p className="mt-1 max-h-60 overflow-auto whitespace-pre-wrap wrap-anywhere text-xs">{details}</p>
         </details>
       )}
     </Notice>
