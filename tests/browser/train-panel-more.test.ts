@@ -1,12 +1,17 @@
 import type { NetworkDocument } from '@blocksight/network'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { patience, shownRun, tableOf } from './curves.fixture.ts'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
 beforeAll(async () => {
   studio = await openStudio()
+})
+// What a test that failed has left behind must not hold up the runs of the next one.
+afterEach(async () => {
+  const { runs } = await studio.api.runs.list({})
+  await Promise.all(runs.filter(({ endedAt }) => endedAt === null).map(({ id }) => studio.api.runs.stop({ id })))
 })
 afterAll(() => studio.close())
 
@@ -85,8 +90,9 @@ describe('a run that goes on', () => {
       await page.keyboard.press('Control+Enter')
       const progress = page.locator('[data-phase]')
       await progress.waitFor(patience)
-      await expect.poll(() => isSeen(progress)).toBe(true)
-      expect(await isSeen(page.getByRole('heading', { name: /Seed 1/ }))).toBe(true)
+      const heading = page.getByRole('heading', { name: /Seed 1/ })
+      // It scrolls smoothly upwards, so the progress is there before its heading.
+      await expect.poll(() => Promise.all([progress, heading].map(isSeen))).toEqual([true, true])
       await page.getByRole('button', { name: 'Pause' }).click()
       await shownRun(page, 'paused')
     }
