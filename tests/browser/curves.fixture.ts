@@ -19,6 +19,7 @@ export async function shownRun(page: Page, status: RunRecord['status']): Promise
 export async function tableOf(page: Page): Promise<string[][]> {
   const table = page.locator('[data-run] details').last()
   if ((await table.getAttribute('open')) === null) await table.locator('summary').click()
+  await table.locator('table').waitFor()
   const rows = await table
     .locator('tbody tr')
     .evaluateAll((found) => found.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText)))

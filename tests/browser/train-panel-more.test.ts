@@ -131,7 +131,7 @@ describe('a run that has ended', () => {
     await page.locator('[data-run=start]').click()
     await page.getByText('All 6 epochs were trained, in').waitFor(patience)
     const second = await shownRun(page, 'finished')
-    expect(await tableOf(page)).toHaveLength(6)
+    await expect.poll(() => tableOf(page)).toHaveLength(6)
     const [newer] = (await studio.api.runs.list({ network: 'ended' })).runs
     const { epochs } = await studio.api.runs.metrics({ id: newer?.id ?? '' })
     // One epoch is the best, whatever was best for a while.
