@@ -43,7 +43,7 @@ describe('the start page', () => {
 
   it('starts with each dataset, in the language of the page', async () => {
     const page = await studio.open('/', { locale: 'ko-KR', viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
-    expect(await page.locator('[data-starter]').count()).toBe(7)
+    await expect.poll(() => page.locator('[data-starter]').count()).toBe(7)
     expect(await page.getByRole('region', { name: '알림' }).count()).toBe(1)
     // What a person has put beside is not downloaded.
     await page.locator('[data-starter=mnist-starter]', { hasText: '오프라인에서도 됨' }).waitFor()

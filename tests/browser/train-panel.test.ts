@@ -1,6 +1,7 @@
 import type { NetworkDocument } from '@blocksight/network'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tableOf } from './curves.fixture.ts'
 import { example, openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
@@ -25,12 +26,8 @@ const patient = { timeout: 60_000 }
 const runsOf = async (network: string) => (await studio.api.runs.list({ network })).runs
 const shown = (page: Page, status: string) =>
   page.locator(`[data-run][data-status=${status}]`).waitFor({ timeout: 120_000 })
-/** The rows of the table beside the curves: what has arrived in the page. */
-async function epochsShown(page: Page): Promise<number> {
-  const table = page.locator('details', { hasText: 'Numbers as a table' })
-  if ((await table.getAttribute('open')) === null) await table.locator('summary').click()
-  return table.locator('tbody tr').count()
-}
+/** How many epochs have arrived in the page. */
+const epochsShown = async (page: Page) => (await tableOf(page)).length
 
 const storedRate = async (id: string) => (await studio.api.networks.get({ id })).document.training.learningRate
 
@@ -59,7 +56,7 @@ describe('the train panel', () => {
     const [run] = runs
     const accuracy = await page.locator('[data-test-accuracy]').getAttribute('data-test-accuracy')
     expect(Number(accuracy)).toBe(run?.result?.testAccuracy)
-    expect(await epochsShown(page)).toBe(3)
+    await expect.poll(() => epochsShown(page)).toBe(3)
     expect(await page.getByText('The export is proven').count()).toBe(1)
     // Eight training images, and each as three draws of the augmentation make it.
     await expect.poll(() => page.locator('[data-samples=augmented] img').count(), patient).toBe(8 * 4)
