@@ -14,8 +14,6 @@ export interface Mark {
 interface Label {
   readonly root: HTMLElement
   readonly text: Text
-  /** Where the middle of its line lies in the layer; it is moved from there. */
-  readonly line: number
   /** Opens the problem; most labels never have one. */
   sign: HTMLButtonElement | undefined
   block: string
@@ -28,14 +26,12 @@ interface Label {
 /** Half of it is where the middle of a block's last row lies, above its lower edge without the tab for the next block. */
 const lastRow = 48
 const margin = 60
-/** Of the layer's paragraph, in pixels; its style says the same. */
-const lineHeight = 24
 
 /**
  * Shapes and problems over the blocks: elements from a pool, in a layer that moves with Blockly's canvas, only for what
- * is in view. Changing one costs one text; Blockly renders nothing for it. They are the lines of one paragraph, each moved
- * to its block: to a browser twenty lines of one paragraph are much less to lay out, and to collect later, than twenty
- * paragraphs, and an edit at the top changes every label in view.
+ * is in view. Changing one costs one text; Blockly renders nothing for it. They are the lines of one paragraph, which
+ * have no height, each moved to its block: twenty paragraphs of their own would leave a browser far more to collect, and
+ * an edit at the top changes every label in view.
  */
 export class Overlay {
   readonly #workspace: Blockly.WorkspaceSvg
@@ -152,8 +148,7 @@ export class Overlay {
     const text = document.createTextNode('')
     root.append(text)
     this.#layer.append(root, document.createElement('br'))
-    const line = (index + 0.5) * lineHeight
-    const label: Label = { root, text, line, sign: undefined, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
+    const label: Label = { root, text, sign: undefined, block: '', x: Number.NaN, y: Number.NaN, mark: undefined }
     this.#pool.push(label)
     return label
   }
@@ -166,8 +161,8 @@ function numbersIn(transform: string): number[] {
 
 /** Writes only what has changed: a browser does again what is written again. */
 function show(label: Label, block: string, mark: Mark, left: number, middle: number): void {
-  const { root, text, line } = label
-  const [x, y] = [Math.round(left), Math.round(middle - line)]
+  const { root, text } = label
+  const [x, y] = [Math.round(left), Math.round(middle)]
   if (label.x !== x || label.y !== y) {
     root.style.left = `${x}px`
     root.style.top = `${y}px`
