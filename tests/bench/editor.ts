@@ -23,7 +23,7 @@ const bars = [
   { blocks: 300, work: 16 },
   { blocks: 1000, work: 25 },
 ] as const
-const edits = 150
+const edits = 300
 const rest = 100
 
 await buildWeb()
@@ -176,13 +176,15 @@ async function measure(
     await page.keyboard.press('ControlOrMeta+a')
     await page.waitForTimeout(rest)
     const before = await changed()
+    const picture = await afterKey(client)
     const [begun, end] = [await worked(client), performance.now() + rest]
-    await page.keyboard.press(round % 2 === 0 ? '2' : '3')
-    await frame(client)
+    const pressed = page.keyboard.press(round % 2 === 0 ? '2' : '3')
+    await picture()
     shown.push((await worked(client)) - begun)
+    if (before === (await changed())) throw new Error(`Nothing changed: ${before}`)
+    await pressed
     await page.waitForTimeout(end - performance.now())
     all.push((await worked(client)) - begun - quiet)
-    if (before === (await changed())) throw new Error(`Nothing changed: ${before}`)
   }
   const slow = await page.evaluate(() => (globalThis as unknown as { durations: number[] }).durations)
   // What took less than 16 ms is not told, and is within a frame.
@@ -231,6 +233,19 @@ interface TraceEvent {
 /** What is said of the selected block and of the whole network. */
 function shapes(client: CDPSession): Promise<unknown> {
   return evaluate(client, `document.querySelector('[data-statistics]').textContent`)
+}
+
+/** Prepares for the next key; what comes back resolves behind the first frame after it, in the page. */
+async function afterKey(client: CDPSession): Promise<() => Promise<unknown>> {
+  await evaluate(
+    client,
+    `globalThis.picture = new Promise((resolve) => {
+      const frame = () => requestAnimationFrame(() => setTimeout(resolve))
+      addEventListener('keydown', frame, { once: true, capture: true })
+    }), undefined`,
+  )
+  const shown = evaluate(client, 'globalThis.picture')
+  return () => shown
 }
 
 /** Resolves behind the next frame, in the page. */

@@ -102,7 +102,7 @@ function Facts({ id }: { id: string }) {
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt className="text-xs text-soft">{name}</dt>
-          <dd className="font-medium tabular-nums">{value}</dd>
+          <dd className="layout-root h-lh whitespace-nowrap font-medium tabular-nums">{value}</dd>
         </div>
       ))}
     </dl>

@@ -36,7 +36,7 @@ export function IconButton({
       type="button"
       aria-label={label}
       title={label}
-      className={`grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 disabled:hover:bg-transparent ${className}`}
+      className={`grid size-9 shrink-0 place-items-center rounded-lg text-soft hover:bg-sunken hover:text-ink disabled:cursor-not-allowed disabled:bg-transparent disabled:text-soft/40 ${className}`}
       {...rest}
     />
   )

@@ -13,12 +13,14 @@ export function TextInput({
     isNumeric?: boolean
   }) {
   return (
-    <input
-      {...rest}
-      type="text"
-      autoComplete="off"
-      className={isNumeric ? `${controlClass} text-right tabular-nums` : controlClass}
-      onChange={({ target }) => onText(target.value)}
-    />
+    <span className="block w-full min-w-0">
+      <input
+        {...rest}
+        type="text"
+        autoComplete="off"
+        className={`layout-root block ${controlClass} ${isNumeric ? 'text-right tabular-nums' : ''}`}
+        onChange={({ target }) => onText(target.value)}
+      />
+    </span>
   )
 }

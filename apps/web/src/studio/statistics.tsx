@@ -21,7 +21,12 @@ function Figure({ name, help, value }: { name: string; help: string; value: stri
   return (
     <div title={help} className="whitespace-nowrap">
       <dt className="text-[11px] leading-tight text-soft">{name}</dt>
-      <dd className="font-semibold leading-tight tabular-nums">{value}</dd>
+      <dd
+        className="layout-root h-lh font-semibold leading-tight tabular-nums"
+        style={{ minWidth: `${value.length}ch` }}
+      >
+        {value}
+      </dd>
     </div>
   )
 }
