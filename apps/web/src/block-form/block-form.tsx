@@ -43,8 +43,9 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
     )
     return found && diagnosticMessage(found, language)
   }
+  // With each key a browser looks for what it could fill in: through this form, or through all of the page without one.
   return (
-    <section className="space-y-4">
+    <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
       <Heading declaration={declaration} />
       <Facts id={block.id} />
       {attributes.length === 0 && !('bodies' in declaration) && <p className="text-sm text-soft">{t('noSettings')}</p>}
@@ -58,7 +59,7 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
         />
       ))}
       <Paths block={block} declaration={declaration} />
-    </section>
+    </form>
   )
 }
 
