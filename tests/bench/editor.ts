@@ -6,7 +6,8 @@
  * the key, less what rest of that length takes: it adds what waits for a quiet moment, the browser's collector of garbage
  * above all, now and then for all edits before. Whether that holds anything up says the longest task in these 100 ms,
  * from the browser's own trace. Painting is the browser's own event timing, from the key to the next picture on the
- * screen (in steps of 8 ms). Opening is from the address to the first shape on the screen.
+ * screen (in steps of 8 ms). Opening is from the address to the first shape on the screen. How much the machine itself
+ * varies meanwhile says a fixed computation before each edit.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
