@@ -193,6 +193,7 @@ describe('datasets', () => {
       }
     }
     await page.getByRole('button', { name: 'Delete picture 4 of Class 2' }).click()
+    await page.getByText('3 pictures', { exact: true }).waitFor()
     await page.reload()
     await page.getByText('4 pictures', { exact: true }).waitFor()
     await page.getByText('3 pictures', { exact: true }).waitFor()

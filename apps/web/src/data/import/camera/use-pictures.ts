@@ -38,10 +38,11 @@ export function usePictures() {
     localStorage.setItem(classesKey, JSON.stringify(next))
     setClasses(next)
   }
-  const forget = (chosen: readonly Picture[]) => {
+  const forget = async (chosen: readonly Picture[]) => {
     const ids = new Set(chosen.map(({ id }) => id))
+    // First in the store: what is gone from the page must not come back with a reload.
+    await forgetPictures([...ids])
     setPictures((now) => now.filter(({ id }) => !ids.has(id)))
-    void forgetPictures([...ids])
   }
   const of = (key: string) => pictures.filter(({ className }) => className === key)
 
@@ -53,9 +54,9 @@ export function usePictures() {
     of,
     rename: (key: string, name: string) => change(classes.map((one) => (one.key === key ? { key, name } : one))),
     add: () => change([...classes, { key: newId(), name: t('defaultClass', { number: classes.length + 1 }) }]),
-    remove(key: string) {
+    async remove(key: string) {
+      await forget(of(key))
       change(classes.filter((one) => one.key !== key))
-      forget(of(key))
     },
     async take(key: string, blob: Blob) {
       // A name in the store must not be lost either: the classes are written with their first picture.
