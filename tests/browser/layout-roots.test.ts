@@ -33,9 +33,9 @@ interface TraceEvent {
 }
 
 it.each([
-  ['the form', (page: Page) => page.locator('aside').getByRole('textbox', { name: 'Kernel', exact: true })],
-  ['the block', (page: Page) => page.locator('.blocklyBlockCanvas .blocklyEditableField').nth(1)],
-])('an edit in %s lays out what it changes, not the page around it', async (_, field) => {
+  ['in the form', (page: Page) => page.locator('aside').getByRole('textbox', { name: 'Kernel', exact: true })],
+  ['on the block', (page: Page) => page.locator('.blocklyBlockCanvas .blocklyEditableField').nth(1)],
+])('an edit %s lays out what it changes, not the page around it', async (_, field) => {
   const id = (await studio.api.networks.create({ document: networkOf(40, 'cifar10') })).id
   const page = await studio.open(`/networks/${id}`)
   await page.locator('.blocklyBlockCanvas >> text=Conv2d').first().click()

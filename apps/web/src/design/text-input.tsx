@@ -12,6 +12,7 @@ export function TextInput({
     onText: (text: string) => void
     isNumeric?: boolean
   }) {
+  // Around it what is neither flex nor grid, as `layout-root` needs it.
   return (
     <span className="block w-full min-w-0">
       <input

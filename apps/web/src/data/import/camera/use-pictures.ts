@@ -54,9 +54,10 @@ export function usePictures() {
     of,
     rename: (key: string, name: string) => change(classes.map((one) => (one.key === key ? { key, name } : one))),
     add: () => change([...classes, { key: newId(), name: t('defaultClass', { number: classes.length + 1 }) }]),
-    async remove(key: string) {
-      await forget(of(key))
+    remove(key: string) {
+      // At once, so that another class that is removed meanwhile does not come back.
       change(classes.filter((one) => one.key !== key))
+      return forget(of(key))
     },
     async take(key: string, blob: Blob) {
       // A name in the store must not be lost either: the classes are written with their first picture.
