@@ -1,7 +1,6 @@
 """Checkpoints: `<folder>/<lease>-<step>/` holds `state.safetensors` (tensors) and `state.json` (all else)."""
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
+
+from .files import sync
 
 
 def write_checkpoint(folder: Path, lease: int, step: int, state: dict[str, Any]) -> str:
@@ -46,36 +47,13 @@ def write_aside(target: Path, fill: Callable[[Path], None]) -> None:
     try:
         fill(aside)
         for path in aside.iterdir():
-            _sync(path)
-        _sync(aside)
+            sync(path)
+        sync(aside)
         aside.rename(target)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    _sync(target.parent)
-
-
-def write_file(target: Path, fill: Callable[[Path], None]) -> None:
-    """Makes the file `target` appear at once and complete."""
-    aside = target.with_name(f".{target.name}.part")
-    try:
-        fill(aside)
-        _sync(aside)
-        aside.replace(target)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no handle on a folder that could be synced
-    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target.parent)
 
 
 def _take_tensors(value: Any, path: str, tensors: dict[str, Tensor]) -> Any:

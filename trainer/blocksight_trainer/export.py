@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from .checkpoint import write_file
 from .failures import ExportFailed
+from .files import write_file
 
 # The proof allows this much, relative to the largest logit.
 TOLERANCE = 1e-5

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from safetensors.torch import save_file
 
-from .checkpoint import write_file
 from .export import export_onnx, prove
+from .files import write_file
 from .versions import versions
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ import sys
 
 import numpy as np
 from scipy.io import savemat
+from sklearn.datasets import load_digits
 from trainer_process import TRAINER
 
 from blocksight_trainer.convert import convert_dataset
@@ -16,6 +17,8 @@ def test_digits_are_spread_over_the_whole_range(tmp_path):
     assert labels.dtype == np.int64 and np.bincount(labels).min() > 170
     assert facts == json.loads((tmp_path / "classes.json").read_text())
     assert facts["parts"] == [1797] and facts["shape"] == [1, 8, 8]
+    digits = load_digits()
+    assert (np.round(images[..., 0] / 255 * 16) == digits.images).all() and (labels == digits.target).all()
 
 
 def test_svhn_files_are_joined_in_order_and_ten_is_zero(tmp_path):
