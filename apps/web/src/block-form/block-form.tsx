@@ -43,23 +43,24 @@ function Form({ block, declaration }: { block: Block; declaration: BlockType }) 
     )
     return found && diagnosticMessage(found, language)
   }
-  // With each key a browser looks for what it could fill in: through this form, or through all of the page without one.
   return (
-    <form className="space-y-4" onSubmit={(event) => event.preventDefault()}>
+    <div className="space-y-4">
       <Heading declaration={declaration} />
       <Facts id={block.id} />
       {attributes.length === 0 && !('bodies' in declaration) && <p className="text-sm text-soft">{t('noSettings')}</p>}
       {attributes.map((attribute) => (
-        <AttributeField
-          key={attribute.name}
-          block={block.id}
-          attribute={attribute}
-          value={block.attributes?.[attribute.name]}
-          problem={problemWith(attribute.name)}
-        />
+        // With each key a browser looks for what it could fill in: through a field's form, or through the page without.
+        <form key={attribute.name} onSubmit={(event) => event.preventDefault()}>
+          <AttributeField
+            block={block.id}
+            attribute={attribute}
+            value={block.attributes?.[attribute.name]}
+            problem={problemWith(attribute.name)}
+          />
+        </form>
       ))}
       <Paths block={block} declaration={declaration} />
-    </form>
+    </div>
   )
 }
 

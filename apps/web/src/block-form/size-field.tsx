@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@blocksight/network'
+import { useMemo } from 'react'
 import { Field, type FieldProps } from '../design/field.tsx'
 import { useFieldTexts } from '../design/field-texts.ts'
 import { TextInput } from '../design/text-input.tsx'
@@ -27,7 +28,7 @@ export function SizeField({
     print,
     isEqual: same,
   })
-  const expected = expectedSize(attribute, language)
+  const expected = useMemo(() => expectedSize(attribute, language), [attribute, language])
   const explain = (received: string) => t('notThat', { received, expected })
   const left = refused === undefined ? undefined : stays('stays', { reason: explain(refused), value: print(value) })
   const typing = isUnusable ? explain(text) : left
