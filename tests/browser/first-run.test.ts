@@ -5,7 +5,8 @@ import { openStudio, type StudioUnderTest } from './studio.fixture.ts'
 
 let studio: StudioUnderTest
 beforeAll(async () => {
-  studio = await openStudio()
+  // As on a machine of its own: the other tests train with one thread each.
+  studio = await openStudio({ threads: 2 })
 })
 afterAll(() => studio.close())
 

@@ -29,7 +29,7 @@ async function onlyRun(network: string) {
 describe('a run that goes on without its page', () => {
   it('is shown as it stands after a reload, and goes on to its end', async () => {
     // Enough for the page to be there again while it trains, also where the page is slow.
-    const epochs = 100
+    const epochs = 250
     const page = await openTrain('reload', { learningRate: 0.01 })
     await page.getByRole('textbox', { name: 'Seed' }).fill('5')
     await page.getByRole('textbox', { name: 'Epochs' }).fill(String(epochs))

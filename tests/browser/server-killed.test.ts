@@ -10,7 +10,7 @@ import { type ServerProcess, startServer } from '../resilience/server-process.ts
 import { expectDrawnSteps, shownRun, tableBy, tableOf } from './curves.fixture.ts'
 import { type BrowserUnderTest, example, openBrowser } from './studio.fixture.ts'
 
-const settings = { BLOCKSIGHT_CHECKPOINT_SECONDS: '0.2', BLOCKSIGHT_THREADS: '2', BLOCKSIGHT_CONCURRENCY: '1' }
+const settings = { BLOCKSIGHT_CHECKPOINT_SECONDS: '0.2', BLOCKSIGHT_THREADS: '1', BLOCKSIGHT_CONCURRENCY: '1' }
 const epochs = 40
 
 let folder: string

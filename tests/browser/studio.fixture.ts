@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,8 +35,10 @@ export interface StudioUnderTest extends BrowserUnderTest {
 
 export async function openStudio(settings: Partial<ServerSettings> = {}): Promise<StudioUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'blocksight-browser-'))
+  cpSync(inject('emptyData'), join(folder, 'data'), { recursive: true })
+  // One thread each: more of them wait for each other on a machine that tests share with other tests.
   const serve = (port: number) =>
-    openServer({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, concurrency: 1, threads: 2, ...settings })
+    openServer({ dataFolder: join(folder, 'data'), host: '127.0.0.1', port, concurrency: 1, threads: 1, ...settings })
   let server = await serve(0)
   const { port } = server
   const url = `http://127.0.0.1:${port}`

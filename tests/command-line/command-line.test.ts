@@ -21,10 +21,13 @@ interface Ended {
   readonly problems: string
 }
 
+/** One thread: more of them wait for each other on a machine that tests share with other tests. */
+const settings = { BLOCKSIGHT_THREADS: '1', BLOCKSIGHT_LANGUAGE: 'en' }
+
 /** Runs the command line as a person's shell would, with a data folder of its own. */
 function blocksight(...args: string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const environment = { ...process.env, BLOCKSIGHT_DATA: join(folder, 'data'), BLOCKSIGHT_LANGUAGE: 'en' }
+    const environment = { ...process.env, ...settings, BLOCKSIGHT_DATA: join(folder, 'data') }
     const main = join(root, 'apps', 'cli', 'src', 'main.ts')
     const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment })
     child.stdin.end()
@@ -168,7 +171,7 @@ test('two command lines on one data folder: both runs finish, whoever lets go of
 
 test('a server killed under two command lines: one takes over, and both runs finish', async () => {
   const data = join(folder, 'data')
-  const environment = { ...process.env, BLOCKSIGHT_DATA: data, PORT: '0' }
+  const environment = { ...process.env, ...settings, BLOCKSIGHT_DATA: data, PORT: '0' }
   const holder = spawn(process.execPath, [join(root, 'apps', 'server', 'src', 'main.ts')], { env: environment })
   await new Promise((resolve) => holder.stdout.once('data', resolve))
   const file = networkFile('twenty.json', (document) => ({ ...document, training: { epochs: 20, batchSize: 64 } }))

@@ -15,7 +15,7 @@ let run: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'blocksight-drawings-'))
-  server = await openServer({ dataFolder: folder, host: '127.0.0.1', port: 0, concurrency: 1, threads: 2 })
+  server = await openServer({ dataFolder: folder, host: '127.0.0.1', port: 0, concurrency: 1, threads: 1 })
   api = createApiClient(server.url)
   run = (await api.runs.create({ document: starter, seed: 1 })).id
   // The stream of events ends with the run.
