@@ -212,6 +212,36 @@ describe('datasets', () => {
     await page.getByText('Drop a zip or a folder here').waitFor()
   })
 
+  it('says so when the browser cannot keep a picture or delete one', async () => {
+    const page = await studio.open('/datasets/new', { permissions: ['camera'] })
+    await page.getByRole('tab', { name: 'Camera' }).click()
+    await page.getByRole('button', { name: 'Start the camera' }).click()
+    await expect.poll(() => page.evaluate('document.querySelector("video").videoWidth')).toBeGreaterThan(0)
+    const one = page.getByRole('region', { name: 'Class 1' })
+    const hold = one.getByRole('button', { name: 'Hold to capture' })
+    await hold.press('Space')
+    await one.getByText('1 picture', { exact: true }).waitFor()
+    await page.evaluate(() => {
+      const { add } = IDBObjectStore.prototype
+      const full = () => {
+        throw new DOMException('The disk is full', 'QuotaExceededError')
+      }
+      Object.assign(IDBObjectStore.prototype, { add: full, delete: full })
+      Object.assign(globalThis, { mend: () => Object.assign(IDBObjectStore.prototype, { add }) })
+    })
+    const notice = page.getByText('The browser could not change what it keeps of your pictures: The disk is full.')
+    await hold.press('Space')
+    await notice.waitFor()
+    await page.evaluate('mend()')
+    await hold.press('Space')
+    await one.getByText('2 pictures', { exact: true }).waitFor()
+    await notice.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Delete picture 1 of Class 1' }).click()
+    await notice.waitFor()
+    await one.getByText('2 pictures', { exact: true }).waitFor()
+    await studio.picture(page, 'new-dataset-store-full-1440-en-light')
+  })
+
   it('shows thousands of images by class and split, and enlarges one by keyboard', async () => {
     const page = await studio.open('/datasets/shapes')
     await page.getByRole('button', { name: /Show star: 600 train, 100 validation, 100 test/ }).click()

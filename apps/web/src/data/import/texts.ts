@@ -107,6 +107,8 @@ export const useImportTexts = defineTexts('import', {
     cameraHelp:
       'Name your classes, then hold a button and move a little: every picture counts. Thirty for each class are a beginning. The pictures stay in this browser until you make the dataset.',
     cameraDenied: 'The camera cannot be used: {{reason}}. Allow it in the browser’s address bar, or use a zip.',
+    storeFailed:
+      'The browser could not change what it keeps of your pictures: {{reason}}. Those that are shown are still there. Make room on the disk, or use a zip.',
     cameraView: 'What the camera sees',
     addClass: 'Add a class',
     removeClass: 'Remove the class {{class}} and its pictures',
@@ -231,6 +233,8 @@ export const useImportTexts = defineTexts('import', {
     cameraHelp:
       '클래스에 이름을 붙인 다음 버튼을 누른 채 조금씩 움직이세요. 한 장 한 장이 도움이 됩니다. 클래스마다 서른 장이면 시작하기에 좋습니다. 데이터셋을 만들 때까지 사진은 이 브라우저에 남아 있습니다.',
     cameraDenied: '카메라를 쓸 수 없습니다: {{reason}}. 브라우저 주소창에서 허용하거나 zip을 쓰세요.',
+    storeFailed:
+      '브라우저가 보관 중인 사진을 바꾸지 못했습니다: {{reason}}. 화면에 보이는 사진은 그대로 남아 있습니다. 저장 공간을 비우거나 zip을 쓰세요.',
     cameraView: '카메라에 보이는 모습',
     addClass: '클래스 추가',
     removeClass: '{{class}} 클래스와 사진 삭제',

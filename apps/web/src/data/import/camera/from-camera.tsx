@@ -22,12 +22,20 @@ export function FromCamera() {
     const blob = await camera.picture()
     if (blob) await pictures.take(key, blob)
   }
+  const [failure, setFailure] = useState<string>()
+  /** What the browser's store refuses is said, until something goes well again. */
+  const attempt = (work: Promise<void>) =>
+    work.then(
+      () => setFailure(undefined),
+      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
+    )
   const problem = problemOf(pictures, t)
   const [losing, setLosing] = useState<CameraClass | 'all'>()
   return (
     <div className="grid gap-4">
       <p className="max-w-prose text-sm text-soft">{t('cameraHelp')}</p>
       {camera.problem && <Notice kind="bad">{t('cameraDenied', { reason: camera.problem })}</Notice>}
+      {failure !== undefined && <Notice kind="bad">{t('storeFailed', { reason: failure })}</Notice>}
       <div className="grid items-start gap-4 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <div className="sticky top-14 z-10 grid gap-2 bg-page py-2 lg:top-18 lg:py-0">
           <video
@@ -53,9 +61,11 @@ export function FromCamera() {
               canTake={camera.isOn}
               canRemove={classes.length > 2}
               onName={(name) => pictures.rename(one.key, name)}
-              onTake={() => void take(one.key)}
-              onForget={(picture) => pictures.forget([picture])}
-              onRemove={() => (pictures.of(one.key).length > 0 ? setLosing(one) : pictures.remove(one.key))}
+              onTake={() => void attempt(take(one.key))}
+              onForget={(picture) => void attempt(pictures.forget([picture]))}
+              onRemove={() =>
+                pictures.of(one.key).length > 0 ? setLosing(one) : void attempt(pictures.remove(one.key))
+              }
             />
           ))}
           <div className="flex flex-wrap gap-2">
@@ -70,7 +80,14 @@ export function FromCamera() {
         </div>
       </div>
       {problem === undefined ? <Ready pictures={pictures} /> : <Notice>{problem}</Notice>}
-      {losing && <ConfirmLoss losing={losing} pictures={pictures} onClose={() => setLosing(undefined)} />}
+      {losing && (
+        <ConfirmLoss
+          losing={losing}
+          pictures={pictures}
+          onConfirm={() => void attempt(losing === 'all' ? pictures.clear() : pictures.remove(losing.key))}
+          onClose={() => setLosing(undefined)}
+        />
+      )}
     </div>
   )
 }
@@ -79,10 +96,12 @@ export function FromCamera() {
 function ConfirmLoss({
   losing,
   pictures,
+  onConfirm,
   onClose,
 }: {
   losing: CameraClass | 'all'
   pictures: Pictures
+  onConfirm: () => void
   onClose: () => void
 }) {
   const t = useImportTexts()
@@ -94,13 +113,7 @@ function ConfirmLoss({
           text: t('removeText', { count: pictures.of(losing.key).length }),
           confirm: t('remove'),
         }
-  return (
-    <ConfirmDialog
-      texts={{ ...words, cancel: t('keep') }}
-      onConfirm={() => (losing === 'all' ? pictures.clear() : pictures.remove(losing.key))}
-      onClose={onClose}
-    />
-  )
+  return <ConfirmDialog texts={{ ...words, cancel: t('keep') }} onConfirm={onConfirm} onClose={onClose} />
 }
 
 /** The form for the pictures as they are now; taking more, or another name, changes what is sent. */
