@@ -21,6 +21,15 @@ def test_digits_are_spread_over_the_whole_range(tmp_path):
     assert (np.round(images[..., 0] / 255 * 16) == digits.images).all() and (labels == digits.target).all()
 
 
+def test_digits_are_packed_without_importing_what_is_slow(tmp_path):
+    program = (
+        "import sys; from blocksight_trainer.convert import convert_dataset as convert; from pathlib import Path; "
+    )
+    program += "convert('digits', Path(sys.argv[1]), []); print(*sorted({'torch', 'sklearn'} & set(sys.modules)))"
+    command = [sys.executable, "-c", program, tmp_path]
+    assert subprocess.run(command, cwd=TRAINER, check=True, capture_output=True, text=True).stdout.strip() == ""
+
+
 def test_svhn_files_are_joined_in_order_and_ten_is_zero(tmp_path):
     rng = np.random.default_rng(0)
     x = rng.integers(0, 256, (32, 32, 3, 5), dtype=np.uint8)
